@@ -1,0 +1,13 @@
+//! The law, pure: what a number, a date, an attribute or a text must be, with the article that says so.
+//!
+//! Nothing here reads a file, a clock or a random source: the day and the chance come in as arguments.
+//! Each rule names its source; [`law`] lists all of them. Left out: matters and their procedures
+//! (crate `gongkai-model`), storage, pages.
+
+pub mod numbers;
+
+pub mod dates;
+
+pub mod exemption;
+
+pub mod attribute;
