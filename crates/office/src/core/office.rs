@@ -1,0 +1,131 @@
+//! The office: the one value through which use cases reach the outside.
+
+use std::{path::PathBuf, sync::Arc};
+
+use gongkai_model::{
+    kinds::{KindError, Kinds},
+    organisation::{Person, Tree},
+};
+use gongkai_store::{
+    Conn, Store, StoreOptions,
+    blobs::{BlobOptions, Blobs, Keys, S3Access},
+    grants, people, substitutes, units,
+};
+use rand::RngCore;
+
+use super::{Actor, Clock, IdSource, OfficeError, Result, load_kinds};
+
+/// Where an office keeps its things.
+#[derive(Clone)]
+pub struct OfficeOptions {
+    /// The data folder (`--data DIR`).
+    pub data: PathBuf,
+    /// `postgres://…` instead of the embedded store.
+    pub database_url: Option<String>,
+    /// `s3://bucket/prefix` instead of the local blob folder.
+    pub blobs_url: Option<String>,
+    /// How that bucket is reached.
+    pub s3: S3Access,
+    /// A folder of additional kinds.
+    pub kinds: Option<PathBuf>,
+    /// The clock.
+    pub clock: Clock,
+}
+
+impl OfficeOptions {
+    /// Everything in one folder, on the system's clock.
+    #[must_use]
+    pub fn in_folder(data: PathBuf) -> Self {
+        let s3 = S3Access::default();
+        Self { data, database_url: None, blobs_url: None, s3, kinds: None, clock: Clock::System }
+    }
+}
+
+/// Why an office does not open.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Kinds, procedures or roles do not hold together.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Kinds(Vec<KindError>),
+    /// The store does not open.
+    #[error(transparent)]
+    Store(#[from] gongkai_store::StoreError),
+    /// The blob store or the key folder does not open.
+    #[error(transparent)]
+    Blobs(#[from] gongkai_store::blobs::BlobError),
+}
+
+/// The one value through which use cases reach the outside. Shared by all requests and jobs.
+pub struct Office {
+    /// The store.
+    pub store: Store,
+    /// Files.
+    pub blobs: Blobs,
+    /// Keys of sealed files.
+    pub keys: Keys,
+    /// Kinds, procedures, permissions.
+    pub kinds: Kinds,
+    /// The clock.
+    pub clock: Clock,
+    /// Makes identifiers.
+    pub ids: IdSource,
+}
+
+impl Office {
+    /// Opens store, blobs, keys and kinds.
+    ///
+    /// # Errors
+    /// [`OpenError`] says which of them does not open, and why.
+    pub async fn open(options: OfficeOptions) -> Result<Arc<Self>, OpenError> {
+        let kinds = load_kinds(options.kinds.as_deref()).map_err(OpenError::Kinds)?;
+        let store = Store::open(StoreOptions::choose(&options.data, options.database_url)).await?;
+        let blobs =
+            Blobs::open(&BlobOptions::choose(options.data.join("blobs"), options.blobs_url, options.s3))?;
+        let keys = Keys::open(options.data.join("keys"))?;
+        let ids = IdSource::new(rand::rng().next_u64());
+        Ok(Arc::new(Self { store, blobs, keys, kinds, clock: options.clock, ids }))
+    }
+
+    /// Makes an identifier.
+    pub fn new_id<K>(&self) -> gongkai_model::id::Id<K> {
+        self.ids.next(self.clock.now())
+    }
+
+    /// Makes a salt for a commitment.
+    #[must_use]
+    pub fn new_salt(&self) -> [u8; 32] {
+        let mut salt = [0; 32];
+        rand::rng().fill_bytes(&mut salt);
+        salt
+    }
+
+    /// Loads what permission looks at for a person.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`] for an account that is closed or does not exist.
+    pub async fn actor(&self, conn: &mut Conn, person: gongkai_model::id::PersonId) -> Result<Actor> {
+        let account = people::get(conn, person).await?.ok_or(OfficeError::NotFound("账号"))?;
+        if account.person.closed_at.is_some() {
+            return Err(OfficeError::NotFound("账号"));
+        }
+        self.actor_of(conn, account.person).await
+    }
+
+    /// As [`Office::actor`], for a person already loaded.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn actor_of(&self, conn: &mut Conn, person: Person) -> Result<Actor> {
+        let tree: Arc<Tree> = Arc::new(units::tree(conn).await?);
+        let own = grants::of_person(conn, person.id).await?;
+        let today = self.clock.today();
+        let mut substitute_for = Vec::new();
+        for substitute in substitutes::by_substitute(conn, person.id).await? {
+            if substitute.holds_on(today) {
+                let theirs = grants::of_person(conn, substitute.person).await?;
+                substitute_for.push((substitute.person, theirs));
+            }
+        }
+        Ok(Actor { person, grants: own, substitute_for, tree })
+    }
+}
