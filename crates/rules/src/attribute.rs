@@ -2,7 +2,7 @@
 //!
 //! Source: 国办发〔2016〕80号 (the attribute is proposed at drafting; on request and withheld need their
 //! reasons) and 《政府信息公开条例》 art. 13–16 (what may be withheld). An attribute without what the rules
-//! ask for cannot be made. Not here: who decides, and the review of old decisions (art. 18).
+//! ask for cannot be made. Not here: who decides, and when an old decision is looked at again.
 
 mod code;
 mod form;

@@ -4,6 +4,10 @@
 //! Each rule names its source; [`law`] lists all of them. Left out: matters and their procedures
 //! (crate `gongkai-model`), storage, pages.
 
+pub mod law;
+
+pub mod explained;
+
 pub mod numbers;
 
 pub mod dates;
@@ -11,3 +15,7 @@ pub mod dates;
 pub mod exemption;
 
 pub mod attribute;
+
+pub mod validity;
+
+pub mod text_check;

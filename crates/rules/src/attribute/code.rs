@@ -1,6 +1,6 @@
 //! The three attributes by name, and how a document's note (附注) is read.
 //!
-//! Source: GB/T 9704—2012 §7.3.7 (附注, in brackets below the date) and the wording in use.
+//! Source: GB/T 9704—2012 §7.3.6 (附注, in brackets below the date) and the wording in use.
 
 use serde::{Deserialize, Serialize};
 

@@ -115,7 +115,7 @@ fn below_ten_thousand(text: &str) -> Option<u32> {
             '十' => (10, None),
             '廿' => (10, Some(2)),
             '卅' => (10, Some(3)),
-            '零' | '〇' if pending.is_none() && !zero_before && sum > 0 => {
+            '零' | '〇' if pending.is_none() && !zero_before && smallest > 10 && sum > 0 => {
                 zero_before = true;
                 continue;
             }

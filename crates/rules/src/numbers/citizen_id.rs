@@ -1,7 +1,8 @@
 //! 公民身份号码 — the citizen identification number.
 //!
 //! Source: GB 11643—1999: division (6), date of birth (8), sequence (3), check character modulo 11
-//! (ISO 7064 MOD 11-2). Left out: the fifteen digits of before 1999. A sensitive item under
+//! (ISO 7064 MOD 11-2). Permanent residents from abroad have the same form, beginning with 9. Left out: the
+//! fifteen digits of before 1999. A sensitive item under
 //! 《个人信息保护法》 art. 28, hence masked wherever it is shown and not serialisable.
 
 use std::fmt;
@@ -27,7 +28,7 @@ pub enum CitizenIdError {
     /// Not 17 digits and a check character.
     #[error("citizen id is not 17 digits and a check character")]
     Shape,
-    /// The division begins with 0 or 9.
+    /// The division begins with 0.
     #[error("citizen id begins with no known division")]
     Division,
     /// The date of birth does not exist.
@@ -84,7 +85,7 @@ impl FromStr for CitizenId {
         if rest.next().is_some() {
             return Err(CitizenIdError::Shape);
         }
-        if !body.starts_with(|c| ('1'..='8').contains(&c)) {
+        if !body.starts_with(|c| ('1'..='9').contains(&c)) {
             return Err(CitizenIdError::Division);
         }
         let birth = birth_date(body).ok_or(CitizenIdError::BirthDate)?;

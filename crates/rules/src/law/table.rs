@@ -1,0 +1,248 @@
+//! The table itself, by instrument; rows of one instrument stand together.
+
+use super::Article;
+
+const FOI: &str = "中华人民共和国政府信息公开条例（国令第711号修订）";
+const SECRETS: &str = "中华人民共和国保守国家秘密法（2024年修订）";
+const PERSONAL: &str = "中华人民共和国个人信息保护法";
+const ACCESSIBILITY: &str = "中华人民共和国无障碍环境建设法";
+const HANDLING: &str = "党政机关公文处理工作条例（中办发〔2012〕14号）";
+const DETAILED: &str = "国办发〔2016〕80号";
+const NORMATIVE: &str = "国办发〔2018〕37号";
+const WEBSITES: &str = "政府网站发展指引（国办发〔2017〕47号）";
+const FORMAT: &str = "GB/T 9704—2012 党政机关公文格式";
+const CODES: &str = "编码标准";
+
+const fn row(
+    instrument: &'static str,
+    article: &'static str,
+    about: &'static str,
+    module: &'static str,
+    tests: &'static [&'static str],
+) -> Article {
+    Article {
+        instrument,
+        article,
+        about,
+        module,
+        tests,
+    }
+}
+
+/// Every article cited by this crate.
+pub const ARTICLES: &[Article] = &[
+    row(
+        FOI,
+        "第十二条",
+        "公开目录包括索引、名称、内容概述、生成日期；指南公布联系方式",
+        "numbers::index_number",
+        &["art_12_our_form_is_code_year_and_five_digits"],
+    ),
+    row(
+        FOI,
+        "第十三条",
+        "除第十四条至第十六条规定的以外，政府信息应当公开",
+        "attribute",
+        &["art_14_withheld_has_a_ground_and_a_reason"],
+    ),
+    row(
+        FOI,
+        "第十四条",
+        "国家秘密、禁止公开、三安全一稳定：不予公开",
+        "exemption",
+        &[
+            "art_14_to_16_the_grounds_are_x1_to_x8",
+            "art_14_withheld_has_a_ground_and_a_reason",
+        ],
+    ),
+    row(
+        FOI,
+        "第十五条",
+        "商业秘密、个人隐私等损害第三方权益的不得公开",
+        "exemption",
+        &["art_14_to_16_the_grounds_are_x1_to_x8"],
+    ),
+    row(
+        FOI,
+        "第十五条",
+        "发布前检出个人信息",
+        "text_check",
+        &[
+            "art_15_personal_data_is_found_and_masked",
+            "art_15_numbers_are_found_however_they_are_written",
+            "art_15_other_numbers_are_left_in_peace",
+        ],
+    ),
+    row(
+        FOI,
+        "第十六条",
+        "内部事务信息、过程性信息、行政执法案卷信息可以不予公开",
+        "exemption",
+        &["art_14_to_16_the_grounds_are_x1_to_x8"],
+    ),
+    row(
+        FOI,
+        "第十七条",
+        "公开前审查",
+        "text_check",
+        &["the_gravest_finding_comes_first"],
+    ),
+    row(
+        FOI,
+        "第三十六条第七项",
+        "法律、行政法规对获取有特别规定的，依照规定办理",
+        "exemption",
+        &["art_14_to_16_the_grounds_are_x1_to_x8"],
+    ),
+    row(
+        SECRETS,
+        "第三十一条",
+        "不得在非涉密信息系统中存储、处理国家秘密",
+        "text_check::classification",
+        &[
+            "bao_mi_fa_art_31_classification_marks_are_refused",
+            "bao_mi_fa_words_are_not_marks",
+        ],
+    ),
+    row(
+        PERSONAL,
+        "第四条",
+        "手机号码等个人信息",
+        "text_check::mobile",
+        &[
+            "numbers_are_read_and_masked",
+            "art_15_personal_data_is_found_and_masked",
+        ],
+    ),
+    row(
+        PERSONAL,
+        "第二十八条",
+        "身份证件号码、金融账户是敏感个人信息，处处隐去",
+        "numbers::citizen_id",
+        &[
+            "it_shows_itself_masked_everywhere",
+            "luhn_decides_and_the_mask_hides",
+        ],
+    ),
+    row(
+        ACCESSIBILITY,
+        "第三十二条",
+        "政府网站符合无障碍要求：图片有替代文字",
+        "text_check::images",
+        &["wu_zhang_ai_art_32_images_need_a_text_and_links_an_end"],
+    ),
+    row(
+        HANDLING,
+        "第九条第五项",
+        "发文字号由机关代字、年份、顺序号组成",
+        "numbers::doc_number",
+        &["gb_t_9704_every_shape_is_read", "parts_key_and_class"],
+    ),
+    row(
+        DETAILED,
+        "公开属性源头认定",
+        "拟稿时明确公开属性，依申请公开和不予公开须说明理由",
+        "attribute",
+        &["guo_ban_fa_2016_80_input_without_reason_or_ground_is_refused"],
+    ),
+    row(
+        DETAILED,
+        "公开属性源头认定",
+        "附注与公开属性一致，主动公开件不夹带不公开的内容",
+        "text_check::attribute",
+        &["guo_ban_fa_2016_80_the_note_must_fit_the_attribute"],
+    ),
+    row(
+        NORMATIVE,
+        "公布",
+        "未经公布的不得作为行政管理依据；有效、修改、废止、失效、替代",
+        "validity",
+        &[
+            "guo_ban_fa_2018_37_without_a_first_day_publication_counts",
+            "a_document_works_from_its_first_to_its_last_day",
+            "the_first_ending_counts",
+            "an_ended_document_never_comes_back",
+        ],
+    ),
+    row(
+        WEBSITES,
+        "网站标识码",
+        "行政区划六位加顺序四位，国务院部门 bm 加八位",
+        "numbers::site_code",
+        &["ten_digits_or_bm_and_eight"],
+    ),
+    row(
+        WEBSITES,
+        "链接可用性",
+        "站内链接不得打不开",
+        "text_check::links",
+        &["wu_zhang_ai_art_32_images_need_a_text_and_links_an_end"],
+    ),
+    row(
+        FORMAT,
+        "7.2.2",
+        "密级和保密期限用★分隔",
+        "text_check::classification",
+        &["bao_mi_fa_art_31_classification_marks_are_refused"],
+    ),
+    row(
+        FORMAT,
+        "7.2.5",
+        "发文字号：六角括号，顺序号不编虚位、不加“第”",
+        "numbers::doc_number",
+        &[
+            "gb_t_9704_every_shape_is_read",
+            "damage_is_repaired_and_named",
+            "what_cannot_be_repaired_is_named_and_kept",
+            "numbers_are_found_in_running_text",
+        ],
+    ),
+    row(
+        FORMAT,
+        "7.2.5、7.3.5.4",
+        "应有发文字号、成文日期的不得缺",
+        "text_check::required",
+        &["gb_t_9704_number_and_date_are_missed_where_expected"],
+    ),
+    row(
+        FORMAT,
+        "7.3.5.4",
+        "成文日期用阿拉伯数字，年份标全称，不编虚位",
+        "dates",
+        &[
+            "gb_t_9704_a_date_is_read_in_every_written_form",
+            "a_written_date_is_read_back",
+        ],
+    ),
+    row(
+        FORMAT,
+        "7.3.7",
+        "附注",
+        "attribute",
+        &["gb_t_9704_notes_are_read"],
+    ),
+    row(
+        CODES,
+        "GB 32100—2015",
+        "统一社会信用代码：校验码模31",
+        "numbers::credit_code",
+        &["gb_32100_check_character"],
+    ),
+    row(
+        CODES,
+        "GB 11643—1999",
+        "公民身份号码：校验码模11，出生日期真实",
+        "numbers::citizen_id",
+        &["gb_11643_check_character_and_birth_date"],
+    ),
+    row(
+        CODES,
+        "GB/T 19584、ISO/IEC 7812",
+        "银行卡号：Luhn 校验",
+        "numbers::bank_card",
+        &[
+            "luhn_decides_and_the_mask_hides",
+            "one_digit_of_ten_completes_a_card",
+        ],
+    ),
+];
