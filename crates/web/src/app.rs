@@ -1,0 +1,66 @@
+//! What all handlers share: the office, and how this place serves.
+
+use std::{ops::Deref, sync::Arc};
+
+use gongkai_office::Office;
+
+/// How large a request of each class may be (DESIGN, decided 11).
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// A form without files.
+    pub form_bytes: usize,
+    /// A document that a drafter uploads.
+    pub document_bytes: usize,
+    /// A scan or a data file, streamed.
+    pub data_file_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            form_bytes: 2 << 20,
+            document_bytes: 50 << 20,
+            data_file_bytes: 2 << 30,
+        }
+    }
+}
+
+/// How this place serves.
+#[derive(Debug, Clone, Default)]
+pub struct WebOptions {
+    /// The address people type, without scheme: `www.yunhe.example`. Empty: taken from each request.
+    pub domain: String,
+    /// Whether people arrive over TLS; then cookies are `Secure` and HSTS is sent.
+    pub behind_tls: bool,
+    /// Where the mark of party and government websites (党政机关网站标识) leads, as issued to the site.
+    pub badge_url: Option<String>,
+    /// Sizes by class.
+    pub limits: Limits,
+}
+
+/// What all handlers share. Cloning shares it.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// The parts of [`App`].
+pub struct Inner {
+    /// The use cases' one door to the outside.
+    pub office: Arc<Office>,
+    /// How this place serves.
+    pub options: WebOptions,
+}
+
+impl App {
+    /// Joins the two.
+    #[must_use]
+    pub fn new(office: Arc<Office>, options: WebOptions) -> Self {
+        Self(Arc::new(Inner { office, options }))
+    }
+}
+
+impl Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}

@@ -1,0 +1,103 @@
+//! Stylesheets of ours and the bundle of `frontend/`, embedded in the program.
+//!
+//! Addresses carry the start of the content's hash (`?v=`), so browsers keep them for a year and a new
+//! version is seen at once. Without the bundle every page works; the desk's editor is a text area then.
+
+use std::{borrow::Cow, fmt::Write as _};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use rust_embed::{EmbeddedFile, RustEmbed};
+
+use crate::{app::App, extract::Path, page_error::PageError};
+
+#[derive(RustEmbed)]
+#[folder = "assets"]
+struct Ours;
+
+#[derive(RustEmbed)]
+#[folder = "../../frontend/dist"]
+#[allow_missing = true]
+struct Bundle;
+
+/// The assets' routes.
+pub(crate) fn routes() -> Router<App> {
+    Router::new().route("/assets/{*path}", get(serve)).route(
+        "/favicon.ico",
+        get(|headers: HeaderMap| async move { answer("mark.svg", &headers) }),
+    )
+}
+
+/// The address of an asset, with its version. An asset that is not there keeps its plain address.
+#[must_use]
+pub fn address(path: &str) -> String {
+    let mut address = format!("/assets/{path}");
+    if let Some(file) = find(path) {
+        let _ = write!(address, "?v={}", version(&file));
+    }
+    address
+}
+
+/// Whether an asset is embedded; pages ask before they refer to the bundle.
+#[must_use]
+pub fn exists(path: &str) -> bool {
+    find(path).is_some()
+}
+
+fn find(path: &str) -> Option<EmbeddedFile> {
+    Ours::get(path).or_else(|| Bundle::get(path))
+}
+
+fn version(file: &EmbeddedFile) -> String {
+    file.metadata
+        .sha256_hash()
+        .iter()
+        .take(6)
+        .fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
+    answer(&path, &headers)
+}
+
+fn answer(path: &str, headers: &HeaderMap) -> Response {
+    let Some(file) = find(path) else {
+        return PageError::NotFound("这个文件").into_response();
+    };
+    let etag = format!("\"{}\"", version(&file));
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|tag| tag.as_bytes() == etag.as_bytes());
+    let headers = [
+        (header::CONTENT_TYPE, Cow::Borrowed(media_type(path))),
+        (
+            header::CACHE_CONTROL,
+            Cow::Borrowed("public, max-age=31536000, immutable"),
+        ),
+        (header::ETAG, Cow::Owned(etag)),
+    ];
+    let headers = headers.map(|(name, value)| (name, value.into_owned()));
+    if known {
+        return (StatusCode::NOT_MODIFIED, headers).into_response();
+    }
+    (headers, Body::from(file.data.into_owned())).into_response()
+}
+
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("map" | "json") => "application/json",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,59 @@
+//! Portal, desk and API over HTTP. Handlers parse the request, call one use case and render.
+//!
+//! Reading order: [`app`] (what handlers share), [`extract`] (what they take), [`page_error`] (how they
+//! fail), [`frame`] (what surrounds every page), then `portal`, `desk` and `api`.
+//!
+//! Absent on purpose: SQL, rules of law, and scripts that a public page would need.
+
+pub mod app;
+pub mod assets;
+pub mod csrf;
+pub mod extract;
+pub mod flash;
+pub mod frame;
+pub mod middleware;
+pub mod office_frame;
+pub mod page_error;
+pub mod render;
+pub mod show;
+pub mod view_mode;
+
+pub mod api;
+pub mod desk;
+pub mod portal;
+
+use std::sync::Arc;
+
+use axum::Router;
+use gongkai_office::Office;
+
+pub use app::{App, Limits, WebOptions};
+pub use page_error::{PageError, PageResult};
+
+/// Everything at one address: the portal at `/`, the desk at `/desk`, the API at `/api`.
+pub fn router(office: Arc<Office>, options: WebOptions) -> Router {
+    let app = App::new(office, options);
+    let routes = portal::routes(&app)
+        .merge(api::routes())
+        .merge(desk::routes(&app));
+    middleware::wrap(routes.merge(assets::routes()), app)
+}
+
+/// The public side alone (`--portal ADDR`); it writes nothing and can run on a read-only copy.
+pub fn portal_router(office: Arc<Office>, options: WebOptions) -> Router {
+    let app = App::new(office, options);
+    middleware::wrap(
+        portal::routes(&app)
+            .merge(api::routes())
+            .merge(assets::routes()),
+        app,
+    )
+}
+
+/// The desk alone (`--desk ADDR`); `/` leads to it.
+pub fn desk_router(office: Arc<Office>, options: WebOptions) -> Router {
+    let app = App::new(office, options);
+    let home = axum::routing::get(|| async { axum::response::Redirect::to("/desk") });
+    let routes = desk::routes(&app).merge(assets::routes()).route("/", home);
+    middleware::wrap(routes, app)
+}

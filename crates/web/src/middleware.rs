@@ -1,0 +1,43 @@
+//! What stands around every handler, from the outside in: trace, headers, compression, origin, view mode,
+//! error pages, panics.
+
+mod errors;
+mod headers;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::Request,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
+
+use crate::{app::App, csrf, flash, page_error::PageError, view_mode};
+
+/// Wraps routes and gives them their state.
+pub(crate) fn wrap(routes: Router<App>, app: App) -> Router {
+    // Method and path only: queries hold what people search for, headers who they are.
+    let trace = TraceLayer::new_for_http().make_span_with(|request: &Request<_>| {
+        tracing::info_span!("http", method = %request.method(), path = request.uri().path())
+    });
+    routes
+        .fallback(|| async { PageError::NotFound("这个页面") })
+        .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
+        .layer(DefaultBodyLimit::max(app.options.limits.form_bytes))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(app.clone(), errors::answer))
+        .layer(from_fn(flash::clear))
+        .layer(from_fn_with_state(app.clone(), view_mode::remember))
+        .layer(from_fn(csrf::same_origin))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), headers::add))
+        .layer(trace)
+        .with_state(app)
+}
+
+fn panicked(reason: Box<dyn std::any::Any + Send>) -> Response {
+    let text = reason.downcast_ref::<&str>().map(ToString::to_string);
+    let text = text.or_else(|| reason.downcast_ref::<String>().cloned());
+    PageError::Internal(format!("panic: {}", text.unwrap_or_default())).into_response()
+}

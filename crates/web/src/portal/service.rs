@@ -1,0 +1,25 @@
+//! Addresses for machines that look after the site: health, robots.
+
+use axum::{
+    extract::State,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+
+use crate::{app::App, page_error::PageResult};
+
+/// Answers whether pages can be served: the store is asked, nothing about it is told.
+pub(super) async fn healthz(State(app): State<App>) -> PageResult {
+    gongkai_office::reading::site_of(&app.office).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((StatusCode::OK, headers, "ok\n").into_response())
+}
+
+/// Tells robots what is of no use to them.
+pub(super) async fn robots() -> Response {
+    let text = "User-agent: *\nDisallow: /desk\nDisallow: /search\nDisallow: /*?*after=\n";
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+}

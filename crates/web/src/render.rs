@@ -1,0 +1,41 @@
+//! Turns a template into an answer.
+
+use askama::Template;
+use axum::{
+    http::{StatusCode, header},
+    response::IntoResponse,
+};
+
+use crate::page_error::{PageError, PageResult};
+
+/// Renders a page of the portal. It may be kept, but is asked for again each time.
+///
+/// # Errors
+/// [`PageError::Internal`] when the template fails.
+pub fn page(template: &impl Template) -> PageResult {
+    with_status(StatusCode::OK, template)
+}
+
+/// Renders a page with another status, such as a form with messages (422) or a withdrawn record (410).
+///
+/// # Errors
+/// As [`page`].
+pub fn with_status(status: StatusCode, template: &impl Template) -> PageResult {
+    let text = template.render().map_err(PageError::from)?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    Ok((status, headers, text).into_response())
+}
+
+/// Renders a page that holds personal or unpublished content; nobody keeps it.
+///
+/// # Errors
+/// As [`page`].
+pub fn private(status: StatusCode, template: &impl Template) -> PageResult {
+    let mut response = with_status(status, template)?;
+    let value = axum::http::HeaderValue::from_static("no-store");
+    response.headers_mut().insert(header::CACHE_CONTROL, value);
+    Ok(response)
+}

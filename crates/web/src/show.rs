@@ -1,0 +1,105 @@
+//! How values are written for people (INTERFACE §7): dates, sizes, counts.
+
+use gongkai_office::core::civil;
+use jiff::{Timestamp, civil::Date};
+
+/// `2026年9月24日`
+#[must_use]
+pub fn day_in_words(day: Date) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// `2026年9月24日 星期四`
+#[must_use]
+pub fn day_with_weekday(day: Date) -> String {
+    let name = match day.weekday() {
+        jiff::civil::Weekday::Monday => "一",
+        jiff::civil::Weekday::Tuesday => "二",
+        jiff::civil::Weekday::Wednesday => "三",
+        jiff::civil::Weekday::Thursday => "四",
+        jiff::civil::Weekday::Friday => "五",
+        jiff::civil::Weekday::Saturday => "六",
+        jiff::civil::Weekday::Sunday => "日",
+    };
+    format!("{} 星期{name}", day_in_words(day))
+}
+
+/// `2026-09-24 10:02`, civil time of Shanghai.
+#[must_use]
+pub fn minute(at: Timestamp) -> String {
+    civil(at).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// `2026-09-24`, civil date of Shanghai.
+#[must_use]
+pub fn day(at: Timestamp) -> String {
+    civil(at).date().to_string()
+}
+
+/// `1.2 MB`, `38 KB`.
+#[must_use]
+pub fn size(bytes: u64) -> String {
+    const KB: u64 = 1 << 10;
+    const MB: u64 = 1 << 20;
+    const GB: u64 = 1 << 30;
+    let tenths = |unit: u64| {
+        let tenths = bytes.saturating_mul(10) / unit;
+        format!("{}.{}", tenths / 10, tenths % 10)
+    };
+    match bytes {
+        GB.. => format!("{} GB", tenths(GB)),
+        MB.. => format!("{} MB", tenths(MB)),
+        KB.. => format!("{} KB", bytes / KB),
+        _ => format!("{bytes} 字节"),
+    }
+}
+
+/// `21 638`: thousands parted by a narrow space.
+#[must_use]
+pub fn count(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::from(if number < 0 { "-" } else { "" });
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push('\u{2009}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `DOCX`: the ending of a file's name, for the word beside the link.
+#[must_use]
+pub fn file_type(name: &str) -> String {
+    let ending = name.rsplit_once('.').map_or("文件", |(_, ending)| ending);
+    if ending.len() > 5 {
+        "文件".into()
+    } else {
+        ending.to_uppercase()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_written_as_the_interface_asks() {
+        assert_eq!(
+            day_with_weekday(jiff::civil::date(2026, 9, 24)),
+            "2026年9月24日 星期四"
+        );
+        assert_eq!(
+            minute("2026-09-18T02:02:59Z".parse().unwrap()),
+            "2026-09-18 10:02"
+        );
+        assert_eq!(day("2026-09-18T16:30:00Z".parse().unwrap()), "2026-09-19");
+        assert_eq!(size(900), "900 字节");
+        assert_eq!(size(38_000), "37 KB");
+        assert_eq!(size(1_300_000), "1.2 MB");
+        assert_eq!(count(21_638), "21\u{2009}638");
+        assert_eq!(count(638), "638");
+        assert_eq!(file_type("附件1.docx"), "DOCX");
+        assert_eq!(file_type("说明"), "文件");
+    }
+}
