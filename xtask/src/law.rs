@@ -1,4 +1,5 @@
-//! The index of cited law, `docs/law.md`: which article is looked after by which file.
+//! The index of cited law, `docs/law.md`: the table of `rules::law`, then which files outside `rules` cite
+//! which article.
 //!
 //! Citations are read from comments, where the house form is `《…》 art. 33` or `条例 art. 14–16`; a bare
 //! `art. 15` belongs to the law named last in the same file. Documents are cited by number, such as
@@ -18,28 +19,16 @@ pub const DOCUMENT: &str = "docs/law.md";
 /// What 条例 means without a longer name.
 const REGULATION: &str = "政府信息公开条例";
 
-/// Short names used in comments, and the laws they mean. Longer ones first.
-const NAMES: [(&str, &str); 9] = [
-    ("政府信息公开条例", REGULATION),
-    ("党政机关公文处理工作条例", "党政机关公文处理工作条例"),
-    ("保守国家秘密法实施条例", "保守国家秘密法实施条例"),
-    ("保守国家秘密法", "保守国家秘密法"),
-    ("个人信息保护法", "个人信息保护法"),
-    ("行政处罚法", "行政处罚法"),
-    ("数据安全法", "数据安全法"),
-    ("档案法", "档案法"),
-    ("条例", REGULATION),
-];
-
 /// By law, by article, the files that cite it. Documents cited by number have the article 0.
 pub type Index = BTreeMap<String, BTreeMap<u32, BTreeSet<String>>>;
 
-/// Reads all comments.
+/// Reads all comments outside `rules`.
 #[must_use]
 pub fn index(root: &Path) -> Index {
     let mut index = Index::new();
     for file in repository::files(root, &["rs", "toml"]) {
-        if file.is_test || file.path.starts_with("xtask/") {
+        let has_its_table = file.path.starts_with("crates/rules/");
+        if file.is_test || has_its_table || file.path.starts_with("xtask/") {
             continue;
         }
         let comments: Vec<_> = file.text.lines().filter_map(comment).collect();
@@ -66,25 +55,39 @@ fn comment(line: &str) -> Option<&str> {
 #[must_use]
 pub fn citations(text: &str) -> Vec<(String, u32)> {
     let mut found: Vec<(String, u32)> = documents(text).map(|number| (number, 0)).collect();
-    let mut law = REGULATION;
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("art. ") {
-        law = law_named_last(before).unwrap_or(law);
-        let (first, last) = span(after);
-        found.extend((first..=last).map(|article| (law.to_owned(), article)));
-        rest = after;
+    let mut law = REGULATION.to_owned();
+    for (place, mark) in text.match_indices("art. ") {
+        let (before, after) = (text.get(..place), text.get(place + mark.len()..));
+        let (Some(before), Some(after)) = (before, after) else {
+            continue;
+        };
+        let is_citation = after.starts_with(|c: char| c.is_ascii_digit())
+            && !before.ends_with(|c: char| c.is_alphanumeric());
+        if is_citation {
+            law = law_before(before).unwrap_or(law);
+            let (first, last) = span(after);
+            found.extend((first..=last).map(|article| (law.clone(), article)));
+        }
     }
     found
 }
 
-/// The law whose name ends last in a text; of two that end together the longer one.
-fn law_named_last(text: &str) -> Option<&'static str> {
-    let ends = NAMES.iter().filter_map(|(name, law)| {
-        let end = text.rfind(name)? + name.len();
-        Some((end, name.len(), *law))
-    });
-    ends.max_by_key(|(end, length, _)| (*end, *length))
-        .map(|(_, _, law)| law)
+/// The law whose name stands right before the citation, with or without the year of its text.
+fn law_before(text: &str) -> Option<String> {
+    let text = text.trim_end_matches(|c: char| c.is_ascii_digit() || " ()》".contains(c));
+    let letters = text
+        .chars()
+        .rev()
+        .take_while(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
+        .count();
+    let name: String = text.chars().skip(text.chars().count() - letters).collect();
+    if name == "条例" {
+        return Some(REGULATION.to_owned());
+    }
+    ["法", "条例", "办法", "规定"]
+        .iter()
+        .any(|end| name.ends_with(end))
+        .then_some(name)
 }
 
 /// Reads `14` or `14–16` at the head of a text.
@@ -122,28 +125,20 @@ fn documents(text: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// Writes the index.
+/// Writes the whole page.
 #[must_use]
 pub fn render(root: &Path) -> String {
-    let index = index(root);
-    let mut text = String::new();
-    for (law, articles) in index
-        .iter()
-        .filter(|(_, articles)| !articles.contains_key(&0))
-    {
-        let _ = writeln!(text, "## {law}\n\n| article | where |\n|---|---|");
+    let mut text = gongkai_rules::law::law_index();
+    text.push_str("\n# 规则之外的引用\n\n程序、存储、读取和页面的注释所引用的条款。由 `cargo xtask law` 生成。\n");
+    for (law, articles) in index(root) {
+        let _ = write!(text, "\n## {law}\n\n| 条款 | 文件 |\n| --- | --- |\n");
         for (article, files) in articles {
-            let _ = writeln!(text, "| {article} | {} |", links(files));
-        }
-        text.push('\n');
-    }
-    let _ = writeln!(
-        text,
-        "## Documents cited by number\n\n| document | where |\n|---|---|"
-    );
-    for (number, articles) in &index {
-        if let Some(files) = articles.get(&0) {
-            let _ = writeln!(text, "| {number} | {} |", links(files));
+            let article = if article == 0 {
+                "全文".to_owned()
+            } else {
+                format!("第 {article} 条")
+            };
+            let _ = writeln!(text, "| {article} | {} |", links(&files));
         }
     }
     text

@@ -9,10 +9,14 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let only_check = arguments.iter().any(|argument| argument == "--check");
     let done = match arguments.first().map(String::as_str) {
-        Some("law") => page(law::DOCUMENT, &law::render(&repository::root()), only_check),
+        Some("law") => page(
+            law::DOCUMENT,
+            |_| Ok(law::render(&repository::root())),
+            only_check,
+        ),
         Some("glossary") => page(
             glossary::DOCUMENT,
-            &glossary::render(&repository::root()),
+            |old| between_marks(old, &glossary::render(&repository::root())),
             only_check,
         ),
         Some("sizes") => tell_sizes(),
@@ -27,10 +31,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn page(name: &str, generated: &str, only_check: bool) -> Result<(), String> {
+fn page(
+    name: &str,
+    make: impl FnOnce(&str) -> Result<String, String>,
+    only_check: bool,
+) -> Result<(), String> {
     let path = repository::root().join(name);
-    let old = fs::read_to_string(&path).map_err(|error| format!("{name}: {error}"))?;
-    let new = between_marks(&old, generated).map_err(|reason| format!("{name}: {reason}"))?;
+    let old = fs::read_to_string(&path).unwrap_or_default();
+    let new = make(&old).map_err(|reason| format!("{name}: {reason}"))?;
     if old == new {
         return Ok(());
     }

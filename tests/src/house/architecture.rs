@@ -16,7 +16,7 @@ const FLOORS: [(&str, u8); 10] = [
     ("gongkai-web", 4),
     ("gongkai", 5),
     ("gongkai-testkit", 6),
-    ("xtask", 0),
+    ("xtask", 1),
     ("gongkai-tests", 7),
 ];
 
