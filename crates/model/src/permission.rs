@@ -43,6 +43,12 @@ pub mod step {
     pub const MIGRATION_CLOSE: &str = "migration_close";
 }
 
+/// The code of a step in a state: `return@first_review`.
+#[must_use]
+pub fn step_at(step: &str, state: &str) -> String {
+    format!("{step}@{state}")
+}
+
 /// Why a step is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("您在“{unit}”没有可以{step_name}的岗位，需要：{roles}。请联系本单位系统管理员")]

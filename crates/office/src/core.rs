@@ -4,7 +4,9 @@ mod actor;
 mod clock;
 mod error;
 mod ids;
+mod index_number;
 mod kinds;
+mod new_record;
 mod office;
 mod record_event;
 
@@ -12,6 +14,8 @@ pub use actor::Actor;
 pub use clock::{Clock, civil, instant};
 pub use error::{FieldError, OfficeError, Result};
 pub use ids::IdSource;
+pub(crate) use index_number::assign_index_number;
 pub use kinds::{EMBEDDED, load_kinds};
+pub use new_record::NewRecord;
 pub use office::{Office, OfficeOptions, OpenError};
 pub(crate) use record_event::EventDraft;

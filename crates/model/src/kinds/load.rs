@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::{FieldType, RecordKind};
 use crate::{
-    permission::{Permissions, RoleFile},
+    permission::{Permissions, RoleFile, step_at},
     procedure::{Declared, LinkError, Procedure},
     record::RecordFacts,
 };
@@ -200,6 +200,13 @@ impl Loader {
                     self.wrong_near(source, role, reason);
                 }
                 permissions.allow(&transition.step, role);
+                // A step such as `return` is taken by different roles in different states.
+                for from in &transition.from {
+                    permissions.allow(&step_at(&transition.step, from), role);
+                }
+            }
+            for from in &transition.from {
+                permissions.name(&step_at(&transition.step, from), &transition.name);
             }
         }
     }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use gongkai_rules::attribute::DisclosureAttribute;
+use gongkai_rules::{
+    attribute::{DisclosureAttribute, MigratedAttribute},
+    validity::ValidityFacts,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -111,7 +114,10 @@ pub struct Content {
     /// 正文, as clean HTML.
     pub body_html: String,
     /// 公开属性, fixed at drafting (公开属性源头认定).
+    #[serde(deserialize_with = "attribute_from_store")]
     pub attribute: Option<DisclosureAttribute>,
+    /// 有效性 of a normative document.
+    pub validity: Option<ValidityFacts>,
     /// Typed fields of the kind, by code.
     pub fields: BTreeMap<String, FieldValue>,
     /// 附件, in order.
@@ -122,4 +128,12 @@ pub struct Content {
     pub relevance: Option<Relevance>,
     /// 来源, where the text comes from another body (转载).
     pub reprinted_from: Option<String>,
+}
+
+/// Content is read back from the store only, where grounds that a migration left unstated are facts.
+fn attribute_from_store<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<DisclosureAttribute>, D::Error> {
+    let stored = Option::<MigratedAttribute>::deserialize(deserializer)?;
+    Ok(stored.map(MigratedAttribute::into_inner))
 }

@@ -48,12 +48,16 @@ impl Actor {
     #[must_use]
     pub fn units_for(&self, office: &Office, step: &str) -> Vec<UnitId> {
         let units = self.tree.iter().map(|unit| unit.id);
-        units.filter(|unit| self.allows(office, step, *unit)).collect()
+        units
+            .filter(|unit| self.allows(office, step, *unit))
+            .collect()
     }
 
     /// Tells whether the actor may take a step anywhere.
     #[must_use]
     pub fn may_somewhere(&self, office: &Office, step: &str) -> bool {
-        self.tree.iter().any(|unit| self.allows(office, step, unit.id))
+        self.tree
+            .iter()
+            .any(|unit| self.allows(office, step, unit.id))
     }
 }

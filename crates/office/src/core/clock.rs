@@ -28,7 +28,10 @@ impl Clock {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         let micros = match self {
-            #[expect(clippy::disallowed_methods, reason = "the one place where the system clock is read")]
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the one place where the system clock is read"
+            )]
             Self::System => Timestamp::now().as_microsecond(),
             Self::Fixed(micros) => micros.load(Ordering::Relaxed),
         };
@@ -58,5 +61,7 @@ pub fn civil(at: Timestamp) -> jiff::civil::DateTime {
 /// The instant of a civil time in Shanghai.
 #[must_use]
 pub fn instant(at: jiff::civil::DateTime) -> Timestamp {
-    tz::offset(8).to_timestamp(at).unwrap_or(Timestamp::UNIX_EPOCH)
+    tz::offset(8)
+        .to_timestamp(at)
+        .unwrap_or(Timestamp::UNIX_EPOCH)
 }

@@ -61,7 +61,10 @@ impl OfficeError {
     /// One field of a form that does not fit.
     #[must_use]
     pub fn field(field: &str, message: impl Into<String>) -> Self {
-        Self::Invalid(vec![FieldError { field: field.to_owned(), message: message.into() }])
+        Self::Invalid(vec![FieldError {
+            field: field.to_owned(),
+            message: message.into(),
+        }])
     }
 }
 

@@ -21,14 +21,19 @@ impl IdSource {
     #[must_use]
     pub const fn new(random: u64) -> Self {
         let node = (random % (1 << NODE_BITS)).cast_signed();
-        Self { node, last: AtomicI64::new(0) }
+        Self {
+            node,
+            last: AtomicI64::new(0),
+        }
     }
 
     /// Makes the next identifier. When the clock stands still or goes back, the counter goes on.
     pub fn next<K>(&self, now: Timestamp) -> Id<K> {
         let wanted = now.as_millisecond().max(0) << COUNTER_BITS;
         let step = |last: i64| Some(if wanted > last { wanted } else { last + 1 });
-        let last = self.last.fetch_update(Ordering::Relaxed, Ordering::Relaxed, step);
+        let last = self
+            .last
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, step);
         let stamp = step(last.unwrap_or_default()).unwrap_or(wanted);
         let millis = stamp >> COUNTER_BITS;
         let counter = stamp & ((1 << COUNTER_BITS) - 1);

@@ -37,7 +37,14 @@ impl OfficeOptions {
     #[must_use]
     pub fn in_folder(data: PathBuf) -> Self {
         let s3 = S3Access::default();
-        Self { data, database_url: None, blobs_url: None, s3, kinds: None, clock: Clock::System }
+        Self {
+            data,
+            database_url: None,
+            blobs_url: None,
+            s3,
+            kinds: None,
+            clock: Clock::System,
+        }
     }
 }
 
@@ -79,11 +86,21 @@ impl Office {
     pub async fn open(options: OfficeOptions) -> Result<Arc<Self>, OpenError> {
         let kinds = load_kinds(options.kinds.as_deref()).map_err(OpenError::Kinds)?;
         let store = Store::open(StoreOptions::choose(&options.data, options.database_url)).await?;
-        let blobs =
-            Blobs::open(&BlobOptions::choose(options.data.join("blobs"), options.blobs_url, options.s3))?;
+        let blobs = Blobs::open(&BlobOptions::choose(
+            options.data.join("blobs"),
+            options.blobs_url,
+            options.s3,
+        ))?;
         let keys = Keys::open(options.data.join("keys"))?;
         let ids = IdSource::new(rand::rng().next_u64());
-        Ok(Arc::new(Self { store, blobs, keys, kinds, clock: options.clock, ids }))
+        Ok(Arc::new(Self {
+            store,
+            blobs,
+            keys,
+            kinds,
+            clock: options.clock,
+            ids,
+        }))
     }
 
     /// Makes an identifier.
@@ -103,8 +120,14 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError::NotFound`] for an account that is closed or does not exist.
-    pub async fn actor(&self, conn: &mut Conn, person: gongkai_model::id::PersonId) -> Result<Actor> {
-        let account = people::get(conn, person).await?.ok_or(OfficeError::NotFound("账号"))?;
+    pub async fn actor(
+        &self,
+        conn: &mut Conn,
+        person: gongkai_model::id::PersonId,
+    ) -> Result<Actor> {
+        let account = people::get(conn, person)
+            .await?
+            .ok_or(OfficeError::NotFound("账号"))?;
         if account.person.closed_at.is_some() {
             return Err(OfficeError::NotFound("账号"));
         }
@@ -126,6 +149,11 @@ impl Office {
                 substitute_for.push((substitute.person, theirs));
             }
         }
-        Ok(Actor { person, grants: own, substitute_for, tree })
+        Ok(Actor {
+            person,
+            grants: own,
+            substitute_for,
+            tree,
+        })
     }
 }

@@ -25,7 +25,14 @@ impl EventDraft {
     /// Starts an event such as `record.submit`.
     pub(crate) fn new(kind: &str, matter: Matter) -> Self {
         let details = BTreeMap::new();
-        Self { kind: kind.to_owned(), matter, actor: None, unit: None, details, commitment: None }
+        Self {
+            kind: kind.to_owned(),
+            matter,
+            actor: None,
+            unit: None,
+            details,
+            commitment: None,
+        }
     }
 
     /// Says who.
@@ -42,7 +49,8 @@ impl EventDraft {
 
     /// Adds a detail; anything that is not a code is made one.
     pub(crate) fn with(mut self, key: &str, value: impl std::fmt::Display) -> Self {
-        self.details.insert(Token::from_code(key), Token::from_code(&value.to_string()));
+        self.details
+            .insert(Token::from_code(key), Token::from_code(&value.to_string()));
         self
     }
 

@@ -1,0 +1,1 @@
+//! Bringing in what exists already (导入): folders of documents, and tables of records.

@@ -1,0 +1,50 @@
+//! Work that follows what people did: numbering events, publishing on time, taking down on time.
+//!
+//! Each job is a `tick` that does what is due and returns; tests call it by hand, the server in a loop.
+//! Any number of nodes may tick: the store's leases and locks keep them apart.
+
+use std::{sync::Arc, time::Duration};
+
+use gongkai_store::sequencer;
+
+use crate::core::{Office, Result};
+
+mod take_down;
+
+/// What one round did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Round {
+    /// Events given their place in the chain.
+    pub sequenced: u64,
+    /// Records published at their time.
+    pub published: usize,
+    /// Records taken down at the end of their period.
+    pub taken_down: usize,
+}
+
+/// Does what is due, once.
+///
+/// # Errors
+/// The store's; the next round tries again.
+pub async fn tick(office: &Office) -> Result<Round> {
+    let published = crate::publishing::scheduled::tick(office).await?;
+    let taken_down = take_down::tick(office).await?;
+    let sequenced = sequencer::run_once(&office.store).await?;
+    Ok(Round {
+        sequenced,
+        published,
+        taken_down,
+    })
+}
+
+/// Ticks until the task is dropped.
+pub async fn run(office: Arc<Office>) {
+    let mut interval = tokio::time::interval(Duration::from_millis(500));
+    interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        interval.tick().await;
+        if let Err(error) = tick(&office).await {
+            tracing::warn!(%error, "a round of jobs failed and is tried again");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Takes a step of the procedure (办理): the one door through which a record moves.
+
+use gongkai_model::{
+    event::Matter,
+    id::RecordId,
+    permission::step_at,
+    record::{Effect, WithdrawalReason},
+};
+use gongkai_store::{Tx, records};
+use jiff::Timestamp;
+
+use super::{effects, limit, loaded::Loaded};
+use crate::core::{Actor, EventDraft, Office, OfficeError, Result};
+
+/// What a person fills in when taking a step.
+#[derive(Debug, Clone, Default)]
+pub struct StepForm {
+    /// The code of the step.
+    pub step: String,
+    /// The revision that the person's page was made from; `None` for jobs.
+    pub revision: Option<i64>,
+    /// The opinion or reason, in the person's words.
+    pub reason: String,
+    /// For `schedule`.
+    pub publish_at: Option<Timestamp>,
+    /// For `withdraw`.
+    pub withdrawal: Option<WithdrawalReason>,
+}
+
+/// What came of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// The new state.
+    pub state: String,
+    /// Its name.
+    pub state_name: String,
+    /// The new revision.
+    pub revision: i64,
+}
+
+/// Takes a step with a record: permission, rules, effects, event, in one transaction.
+///
+/// # Errors
+/// Says why not, in words for the person; nothing is kept then.
+pub async fn take(office: &Office, actor: &Actor, id: RecordId, form: StepForm) -> Result<Taken> {
+    let mut tx = office.store.begin().await?;
+    let taken = take_in(office, &mut tx, actor, id, form).await?;
+    tx.commit().await?;
+    Ok(taken)
+}
+
+/// As [`take`], inside a transaction that the caller commits.
+pub(crate) async fn take_in(
+    office: &Office,
+    tx: &mut Tx,
+    actor: &Actor,
+    id: RecordId,
+    form: StepForm,
+) -> Result<Taken> {
+    let loaded = Loaded::load(office, tx, id).await?;
+    loaded.must_be_seen_by(office, actor)?;
+    if form
+        .revision
+        .is_some_and(|revision| revision != loaded.head.revision)
+    {
+        return Err(OfficeError::Conflict);
+    }
+    let procedure = loaded.procedure(office)?;
+    let facts = loaded.facts(office, actor.person.id, &actor.tree, form.publish_at)?;
+    let at = step_at(&form.step, &loaded.head.state);
+    let is_declared = procedure
+        .from(&loaded.head.state)
+        .any(|known| known.step == form.step);
+    // A step that does not exist here is told as that, not as a missing role.
+    let for_person = if is_declared {
+        actor.may(office, &at, loaded.head.unit)?
+    } else {
+        None
+    };
+    let next = procedure.take(&loaded.head.state, &form.step, &facts)?;
+    if next.reason && form.reason.trim().is_empty() {
+        return Err(OfficeError::field("reason", "请写明理由"));
+    }
+    let from = loaded.head.state.clone();
+    let mut head = loaded.head.clone();
+    head.state.clone_from(&next.to);
+    head.updated_at = office.clock.now();
+    let to = procedure.state(&next.to);
+    let limit = to.and_then(|state| state.limit);
+    head.due_on = limit.and_then(|limit| limit::due_on(limit, head.updated_at));
+    let event = EventDraft::new(
+        event_kind(&form.step, &next.effects),
+        Matter::Record(id.get()),
+    )
+    .by(actor.person.id)
+    .at_unit(head.unit)
+    .with("step", &form.step)
+    .with("from", &from)
+    .with("to", &next.to);
+    let mut work = effects::Work {
+        office,
+        tx,
+        actor,
+        for_person,
+        loaded: &loaded,
+        form: &form,
+        head,
+        event: Some(event),
+    };
+    // A step of an extra review of a kind has no effects declared; its passing is registered all the same.
+    if next.effects.is_empty() && is_extra_review(&loaded, office, &form.step)? {
+        work.carry_out(Effect::PassReview).await?;
+    }
+    for effect in &next.effects {
+        work.carry_out(*effect).await?;
+    }
+    let effects::Work {
+        mut head, event, ..
+    } = work;
+    if let Some(event) = event {
+        event
+            .with("version", head.version)
+            .append(office, tx)
+            .await?;
+    }
+    records::update(tx, &mut head).await?;
+    Ok(Taken {
+        state_name: to.map_or_else(|| next.to.clone(), |state| state.name.clone()),
+        state: next.to,
+        revision: head.revision,
+    })
+}
+
+/// What the event of a step is called. The three that the public log records have names of their own.
+fn event_kind(step: &str, effects: &[Effect]) -> &'static str {
+    for effect in effects {
+        match effect {
+            Effect::Publish => return "record.published",
+            Effect::PublishCorrection => return "record.corrected",
+            Effect::Withdraw => return "record.withdrawn",
+            _ => {}
+        }
+    }
+    match step {
+        "submit" => "record.submitted",
+        "return" => "record.returned",
+        _ => "record.stepped",
+    }
+}
+
+fn is_extra_review(loaded: &Loaded, office: &Office, step: &str) -> Result<bool> {
+    Ok(loaded
+        .kind(office)?
+        .extra_steps
+        .iter()
+        .any(|extra| extra.step == step))
+}
