@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use gongkai_model::kinds::{KindSource, Kinds};
 use toml::{Table, Value};
 use xtask::repository;
 
@@ -113,5 +114,35 @@ fn every_state_of_a_procedure_is_reached_and_left() -> Result<(), String> {
         }
     }
     nothing(problems, "a matter never gets stuck");
+    Ok(())
+}
+
+#[test]
+fn the_example_of_an_own_kind_stands_beside_the_shipped_ones() -> Result<(), String> {
+    let sources = ["kinds", "examples/kinds"].into_iter().flat_map(|folder| {
+        let files = repository::files(&root().join(folder), &["toml"]).into_iter();
+        files.map(move |file| KindSource {
+            path: format!("{folder}/{}", file.path),
+            text: file.text,
+        })
+    });
+    let kinds = Kinds::load(&sources.collect::<Vec<_>>()).map_err(|errors| {
+        errors
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\n")
+    })?;
+    let own = kinds
+        .record("procurement_intention")
+        .ok_or("the example was not found")?;
+    assert_eq!(own.name, "采购意向");
+    let steps = kinds
+        .procedure_of(&own.code)
+        .ok_or("the example has no procedure")?;
+    assert!(
+        steps.state("finance_review").is_some(),
+        "its own review is a state of its procedure"
+    );
     Ok(())
 }
