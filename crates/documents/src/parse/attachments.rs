@@ -1,0 +1,59 @@
+//! 附件说明: the list `附件：1. …` below the main text. Attachments themselves are not listed here.
+
+use super::line::Lines;
+use super::marker;
+
+pub(super) fn find(lines: &Lines) -> Vec<String> {
+    let start = lines.from(0).find_map(|(at, line)| {
+        let rest = line
+            .plain
+            .strip_prefix("附件")
+            .or_else(|| line.plain.strip_prefix('附'))?;
+        let rest = rest.strip_prefix(['：', ':'])?;
+        // 附件：见某处 within a sentence is no list.
+        (!rest.is_empty() && !rest.contains('。')).then(|| (at, rest.to_owned()))
+    });
+    let Some((at, first)) = start else {
+        return Vec::new();
+    };
+    let is_numbered = marker::split(&first).is_some();
+    let mut names: Vec<String> = split_inline(&first);
+    if is_numbered {
+        for (_, line) in lines.from(at + 1) {
+            match marker::split(&line.plain) {
+                Some((marker, name)) if marker.level == 3 && line.chars <= 120 => {
+                    names.extend(clean(name));
+                }
+                _ => break,
+            }
+        }
+    }
+    names
+}
+
+/// `1.甲 2.乙` on one line, or a single name without number.
+fn split_inline(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = text;
+    let mut expected = 1;
+    while let Some((_, name)) = marker::split(rest) {
+        expected += 1;
+        let next = ['.', '．', '、']
+            .iter()
+            .filter_map(|dot| name.find(&format!("{expected}{dot}")))
+            .min();
+        let (name, after) = name.split_at(next.unwrap_or(name.len()));
+        names.extend(clean(name));
+        rest = after;
+        if after.is_empty() {
+            return names;
+        }
+    }
+    names.extend(clean(rest));
+    names
+}
+
+fn clean(name: &str) -> Option<String> {
+    let name = name.trim_end_matches(['；', ';', '。', '，', '、']).trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}

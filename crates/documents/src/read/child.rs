@@ -1,0 +1,145 @@
+//! Programs run apart: our own reader for risky formats and the system's readers of old .doc files.
+//!
+//! A child gets a limit on address space and processor time from the shell's `ulimit`, a limit on
+//! its output from us, and is killed at the deadline. What it sends is data, checked like any other.
+
+use std::ffi::OsStr;
+use std::io::{Read, Write};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use super::budget::{Budget, ChildProgram, Limits};
+use super::{Format, Reason, SourceText, read_here};
+
+/// Runs a program with bytes on its standard input and returns its standard output.
+pub(super) fn run(
+    program: &OsStr,
+    args: &[impl AsRef<OsStr>],
+    input: &[u8],
+    limits: &Limits,
+) -> Result<Vec<u8>, Reason> {
+    let seconds = limits.time.as_secs().max(1);
+    let limit = format!(
+        "ulimit -v {} -t {seconds} 2>/dev/null; exec \"$0\" \"$@\"",
+        limits.child_memory_bytes / 1_024
+    );
+    let mut child = Command::new("sh")
+        .arg("-c")
+        .arg(limit)
+        .arg(program)
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| Reason::Child(error.to_string()))?;
+    let output = converse(&mut child, input, limits);
+    if output.is_err() {
+        let _ = child.kill();
+    }
+    let status = child
+        .wait()
+        .map_err(|error| Reason::Child(error.to_string()))?;
+    match output {
+        Ok(output) if status.success() => Ok(output),
+        Ok(_) => Err(Reason::Child(status.to_string())),
+        Err(reason) => Err(reason),
+    }
+}
+
+fn converse(child: &mut Child, input: &[u8], limits: &Limits) -> Result<Vec<u8>, Reason> {
+    let (Some(mut to_child), Some(from_child)) = (child.stdin.take(), child.stdout.take()) else {
+        return Err(Reason::Child("没有管道".to_owned()));
+    };
+    let output_bytes_max = limits.chars.saturating_mul(4) as u64;
+    std::thread::scope(|scope| {
+        let (sender, receiver) = mpsc::channel();
+        // A child that stops reading closes the pipe; what it answered then decides.
+        scope.spawn(move || to_child.write_all(input));
+        scope.spawn(move || {
+            let mut output = Vec::new();
+            let result = from_child
+                .take(output_bytes_max + 1)
+                .read_to_end(&mut output);
+            let _ = sender.send(result.map(|_| output));
+        });
+        let answer = receiver.recv_timeout(limits.time + Duration::from_secs(1));
+        if answer.is_err() {
+            let _ = child.kill();
+        }
+        match answer {
+            Ok(Ok(output)) if output.len() as u64 > output_bytes_max => {
+                let _ = child.kill();
+                Err(Reason::TooMuchText(limits.chars))
+            }
+            Ok(Ok(output)) => Ok(output),
+            Ok(Err(error)) => Err(Reason::Child(error.to_string())),
+            Err(_) => Err(Reason::TimedOut(limits.time.as_secs())),
+        }
+    })
+}
+
+/// Reads a file of a risky format in our own child process.
+pub(super) fn read_in_child(
+    program: &ChildProgram,
+    format: Format,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<SourceText, Reason> {
+    let output = run(program.program.as_os_str(), &program.args, bytes, limits)?;
+    let answer: Answer = serde_json::from_slice(&output)
+        .map_err(|_| Reason::damaged(format, "读取程序没有给出结果"))?;
+    let mut budget = Budget::new(limits);
+    match answer {
+        Answer::Read(source) => {
+            for line in source.lines() {
+                budget.spend_text(line)?;
+            }
+            Ok(source)
+        }
+        Answer::ImageOnly => Err(Reason::ImageOnly),
+        Answer::Encrypted => Err(Reason::Encrypted(format)),
+        Answer::Bomb(detail) => Err(Reason::Bomb(detail)),
+        Answer::TooMuch => Err(Reason::TooMuchText(limits.chars)),
+        Answer::Damaged(detail) => Err(Reason::damaged(format, detail)),
+    }
+}
+
+#[derive(serde::Serialize, serde::Deserialize)]
+enum Answer {
+    Read(SourceText),
+    ImageOnly,
+    Encrypted,
+    TooMuch,
+    Bomb(String),
+    Damaged(String),
+}
+
+/// The main function of the child: one pdf, xls or xlsx file on `input`, JSON on `output`.
+///
+/// # Errors
+/// Only those of the two streams; a file that cannot be read is part of the answer.
+pub fn pdf_child_main(input: &mut dyn Read, output: &mut dyn Write) -> std::io::Result<()> {
+    let limits = Limits::default();
+    let mut bytes = Vec::new();
+    input
+        .take(limits.input_bytes as u64)
+        .read_to_end(&mut bytes)?;
+    let format = match bytes.get(..2) {
+        Some([0xd0, 0xcf]) => Format::Xls,
+        Some(b"PK") => Format::Xlsx,
+        _ => Format::Pdf,
+    };
+    let answer = match read_here(format, &bytes, &limits) {
+        Ok(source) => Answer::Read(source),
+        Err(Reason::ImageOnly) => Answer::ImageOnly,
+        Err(Reason::Encrypted(_)) => Answer::Encrypted,
+        Err(Reason::TooMuchText(_) | Reason::TooManyCells(_)) => Answer::TooMuch,
+        Err(Reason::Bomb(detail)) => Answer::Bomb(detail),
+        Err(Reason::Damaged { detail, .. }) => Answer::Damaged(detail),
+        Err(other) => Answer::Damaged(other.to_string()),
+    };
+    serde_json::to_writer(output, &answer)?;
+    Ok(())
+}

@@ -1,0 +1,335 @@
+//! Broken and hostile files, made here by code: each gets a reason, none a crash.
+
+use std::io::{Cursor, Write};
+use std::time::Duration;
+
+use zip::write::SimpleFileOptions;
+
+use super::*;
+
+/// A docx with this body, and whatever else is asked for.
+fn docx(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let document = format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"urn:w\"><w:body>{body}</w:body></w:document>"
+    );
+    let main = [
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/document.xml", document.as_str()),
+    ];
+    for (name, text) in main.iter().chain(parts) {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn paragraph(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+#[test]
+fn every_reason_names_the_file_and_what_to_do_on_one_line() {
+    let error = read_file("通知\n.txt", b"", &Limits::default()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "通知?.txt: 文件是空的，没有可读的文字；请检查后重新上传"
+    );
+}
+
+#[test]
+fn empty_and_blank_files() {
+    assert_eq!(reason("a.docx", b""), Reason::Empty);
+    assert_eq!(reason("a.txt", "  \n\u{3000}\n".as_bytes()), Reason::Empty);
+    assert_eq!(reason("a.docx", &docx("", &[])), Reason::Empty);
+}
+
+#[test]
+fn truncated_files_are_damaged() {
+    for name in [
+        "notice.docx",
+        "reply.pdf",
+        "notice.rtf",
+        "task-table.xlsx",
+        "task-table.xls",
+    ] {
+        let bytes = fixture(name);
+        // The last sectors of an old workbook may be unused.
+        let parts: &[usize] = if name.ends_with("xls") {
+            &[2]
+        } else {
+            &[2, 3, 10]
+        };
+        for part in parts {
+            let cut = &bytes[..bytes.len() - bytes.len() / part];
+            let reason = reason(name, cut);
+            let is_told = matches!(
+                reason,
+                Reason::Damaged { .. }
+                    | Reason::ImageOnly
+                    | Reason::Unsupported(_)
+                    | Reason::WrongExtension { .. }
+            );
+            assert!(is_told, "{name} cut by 1/{part}: {reason}");
+        }
+    }
+}
+
+#[test]
+fn a_zip_bomb_is_refused_before_it_unpacks() {
+    let zeros = " ".repeat(20_000_000);
+    let bomb = docx("", &[("word/numbering.xml", &zeros)]);
+    assert!(bomb.len() < 200_000);
+    assert!(matches!(reason("a.docx", &bomb), Reason::Bomb(_)));
+    let many: Vec<(String, String)> = (0..6_000)
+        .map(|n| (format!("x{n}"), String::new()))
+        .collect();
+    let many: Vec<(&str, &str)> = many.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert!(matches!(
+        reason("a.docx", &docx("", &many)),
+        Reason::Bomb(_)
+    ));
+}
+
+#[test]
+fn oversized_files_and_texts_are_refused() {
+    let limits = Limits {
+        input_bytes: 1_000,
+        ..Limits::default()
+    };
+    let big = "文".repeat(1_000);
+    let error = read_file("a.txt", big.as_bytes(), &limits).unwrap_err();
+    assert!(matches!(
+        error.reason,
+        Reason::TooLarge {
+            bytes: 3_000,
+            limit: 1_000
+        }
+    ));
+    let limits = Limits {
+        chars: 500,
+        ..Limits::default()
+    };
+    let error = read_file("a.txt", big.as_bytes(), &limits).unwrap_err();
+    assert_eq!(error.reason, Reason::TooMuchText(500));
+}
+
+#[test]
+fn a_passed_deadline_stops_the_reader() {
+    let limits = Limits {
+        time: Duration::ZERO,
+        ..Limits::default()
+    };
+    let long = "一行文字。\n".repeat(10_000);
+    let error = read_file("a.txt", long.as_bytes(), &limits).unwrap_err();
+    assert_eq!(error.reason, Reason::TimedOut(0));
+}
+
+#[test]
+fn nested_tables_and_elements_have_a_limit() {
+    let deep = "<w:tbl><w:tr><w:tc>".repeat(200) + &"</w:tc></w:tr></w:tbl>".repeat(200);
+    assert_eq!(reason("a.docx", &docx(&deep, &[])), Reason::TooDeep(256));
+    let deep = format!("<html><body>{}文</body></html>", "<div>".repeat(100_000));
+    assert_eq!(reason("a.html", deep.as_bytes()), Reason::TooDeep(256));
+    let deep = format!("{{\\rtf1 {}", "{".repeat(100_000));
+    assert_eq!(reason("a.rtf", deep.as_bytes()), Reason::TooDeep(256));
+}
+
+#[test]
+fn many_cells_are_refused() {
+    let limits = Limits {
+        cells: 50,
+        ..Limits::default()
+    };
+    let row = format!(
+        "<w:tr>{}</w:tr>",
+        format!("<w:tc>{}</w:tc>", paragraph("格")).repeat(20)
+    );
+    let table = format!("<w:tbl>{}</w:tbl>", row.repeat(5));
+    let error = read_file("a.docx", &docx(&table, &[]), &limits).unwrap_err();
+    assert_eq!(error.reason, Reason::TooManyCells(50));
+}
+
+#[test]
+fn wrong_extensions_name_both_formats() {
+    let expected = "扩展名是 .pdf，内容却是 docx；请改正扩展名或重新另存";
+    assert_eq!(
+        reason("通知.pdf", &fixture("notice.docx")).to_string(),
+        expected
+    );
+    assert!(matches!(
+        reason("a.docx", &fixture("task-table.xlsx")),
+        Reason::WrongExtension { .. }
+    ));
+    assert!(matches!(
+        reason("a.doc", &fixture("notice.rtf")),
+        Reason::WrongExtension { .. }
+    ));
+    assert!(matches!(
+        reason("a.txt", &fixture("interpretation-saved-page.html")),
+        Reason::WrongExtension { .. }
+    ));
+}
+
+#[test]
+fn protected_files_are_told() {
+    assert_eq!(
+        reason("a.pdf", &fixture("reply-locked.pdf")),
+        Reason::Encrypted(Format::Pdf)
+    );
+    let mut office = vec![0_u8; 2_048];
+    office[..8].copy_from_slice(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    let name: Vec<u8> = "EncryptedPackage\0"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    office[1_024..1_024 + name.len()].copy_from_slice(&name);
+    assert_eq!(reason("a.docx", &office), Reason::Encrypted(Format::Docx));
+    let mut old = fixture("notice.doc");
+    let entry: Vec<u8> = "WordDocument"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let at = old
+        .chunks(128)
+        .position(|chunk| chunk.starts_with(&entry))
+        .unwrap()
+        * 128;
+    let sector = u32::from_le_bytes(old[at + 116..at + 120].try_into().unwrap()) as usize;
+    old[(sector + 1) * 512 + 0x0b] |= 1;
+    assert_eq!(reason("a.doc", &old), Reason::Encrypted(Format::Doc));
+}
+
+#[test]
+fn nul_bytes_are_no_text() {
+    assert_eq!(reason("a.txt", b"abc\0def"), Reason::NulBytes);
+    assert_eq!(reason("a.html", b"<html>\0</html>"), Reason::NulBytes);
+}
+
+#[test]
+fn names_are_checked_before_anything_is_read() {
+    for name in ["a\0.txt", "..", &format!("{}.txt", "a".repeat(300))] {
+        let reason = reason(name, "文字".as_bytes());
+        assert!(matches!(reason, Reason::Name(_)), "{reason}");
+    }
+    // A path on the command line is the caller's business.
+    assert!(read_file("../样例/通知.txt", "文字".as_bytes(), &Limits::default()).is_ok());
+}
+
+#[test]
+fn classification_marks_refuse_the_file() {
+    for mark in ["机密★5年", "秘密★3年", "绝密★", "机　密"] {
+        let text = format!("{mark}\n关于开会的通知\n请准时参加。\n");
+        let refused = reason("a.txt", text.as_bytes());
+        assert!(
+            refused.is_refusal() && refused.to_string().contains("第三十一条"),
+            "{refused}"
+        );
+        assert!(reason("a.docx", &docx(&paragraph(mark), &[])).is_refusal());
+    }
+    let header = format!("<w:hdr xmlns:w=\"urn:w\">{}</w:hdr>", paragraph("秘密★1年"));
+    let marked = docx(&paragraph("正文。"), &[("word/header1.xml", &header)]);
+    assert!(reason("a.docx", &marked).is_refusal());
+}
+
+#[test]
+fn what_a_reader_does_not_see_is_not_read() {
+    let body = "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>\
+        <w:r><w:t>可见</w:t></w:r>\
+        <w:del><w:r><w:delText>删除</w:delText><w:t>删除</w:t></w:r></w:del>\
+        <w:ins><w:r><w:t>插入</w:t></w:r></w:ins>\
+        <w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r>\
+        <w:r><w:instrText>PAGE</w:instrText></w:r>\
+        <w:r><w:t>A&amp;B&#20013;</w:t></w:r></w:p>";
+    let source = read_file("a.docx", &docx(body, &[]), &Limits::default()).unwrap();
+    assert_eq!(source.lines().collect::<Vec<_>>(), ["可见插入A&B中"]);
+}
+
+#[test]
+fn automatic_numbering_becomes_text() {
+    let level = |at: u8, format: &str, text: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
+    };
+    let numbering = format!(
+        "<w:numbering xmlns:w=\"urn:w\"><w:abstractNum w:abstractNumId=\"0\">{}{}</w:abstractNum>\
+         <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>",
+        level(0, "chineseCounting", "%1、"),
+        level(1, "decimal", "%2."),
+    );
+    let item = |at: u8, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{at}\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let body = [
+        item(0, "范围"),
+        item(1, "甲"),
+        item(1, "乙"),
+        item(0, "要求"),
+        item(1, "丙"),
+    ]
+    .concat();
+    let bytes = docx(&body, &[("word/numbering.xml", &numbering)]);
+    let source = read_file("a.docx", &bytes, &Limits::default()).unwrap();
+    let lines: Vec<&str> = source.lines().collect();
+    assert_eq!(lines, ["一、范围", "1.甲", "2.乙", "二、要求", "1.丙"]);
+}
+
+#[test]
+fn an_entity_bomb_stays_a_few_bytes() {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", SimpleFileOptions::default())
+        .unwrap();
+    zip.write_all(
+        b"<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><w:document xmlns:w=\"w\"><w:p><w:r><w:t>&b;&b;</w:t></w:r></w:p></w:document>",
+    )
+    .unwrap();
+    assert_eq!(
+        reason("a.docx", &zip.finish().unwrap().into_inner()),
+        Reason::Empty
+    );
+}
+
+#[test]
+fn formulas_in_a_workbook_are_text_and_told() {
+    let sheet = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>\
+        <row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>=cmd|' /C calc'!A0</t></is></c>\
+        <c r=\"B1\"><v>-12</v></c></row></sheetData></worksheet>";
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let parts = [
+        (
+            "[Content_Types].xml",
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>",
+        ),
+        (
+            "_rels/.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+        ),
+        (
+            "xl/workbook.xml",
+            "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+        ),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ];
+    for (name, text) in parts {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    let source = read_file("a.xlsx", &bytes, &Limits::default()).unwrap();
+    let expected = Block::Table {
+        rows: vec![vec!["=cmd|' /C calc'!A0".to_owned(), "-12".to_owned()]],
+    };
+    assert_eq!(source.blocks, [expected]);
+    assert!(
+        source.warnings[0].contains("1 个单元格以 = + - @ 开头"),
+        "{:?}",
+        source.warnings
+    );
+}
