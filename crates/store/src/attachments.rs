@@ -1,0 +1,132 @@
+//! Files attached to records; their content is in the blob store.
+
+use gongkai_model::id::{AttachmentId, Id, RecordId};
+use gongkai_model::record::AttachmentRef;
+use jiff::Timestamp;
+use sqlx::FromRow;
+
+use crate::binds;
+use crate::conn::{Conn, Tx};
+use crate::decode::Place;
+use crate::error::Result;
+
+const COLUMNS_OF: &str =
+    "select id, record_id, name, media_type, size_bytes, sha256 from attachments
+    where record_id = $1 and removed_at is null order by created_at, id";
+
+#[derive(FromRow)]
+struct AttachmentRow {
+    id: i64,
+    record_id: i64,
+    name: String,
+    media_type: String,
+    size_bytes: i64,
+    sha256: String,
+}
+
+impl AttachmentRow {
+    fn read(self) -> Result<(RecordId, AttachmentRef)> {
+        let place = Place::new("attachments", &self.id);
+        let size_bytes = u64::try_from(self.size_bytes).map_err(|error| place.damaged(error))?;
+        let attachment = AttachmentRef {
+            id: Id::new(self.id),
+            name: self.name,
+            media_type: self.media_type,
+            size_bytes,
+            sha256: self.sha256,
+        };
+        Ok((Id::new(self.record_id), attachment))
+    }
+}
+
+/// Attaches a file to a record, with the text read from it for the index, if any could be read.
+///
+/// # Errors
+/// [`crate::StoreError::ForeignKey`] when the record does not exist.
+pub async fn insert(
+    tx: &mut Tx,
+    record: RecordId,
+    attachment: &AttachmentRef,
+    text: Option<&str>,
+    at: Timestamp,
+) -> Result<()> {
+    tx.execute(
+        "insert into attachments (id, record_id, name, media_type, size_bytes, sha256, text_content,
+                                  created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        binds![
+            attachment.id,
+            record,
+            &attachment.name,
+            &attachment.media_type,
+            i64::try_from(attachment.size_bytes).unwrap_or(i64::MAX),
+            &attachment.sha256,
+            text,
+            at,
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Finds a file that was not removed, and its record.
+///
+/// # Errors
+/// [`crate::StoreError::Corrupt`] when the row cannot be read.
+pub async fn get(conn: &mut Conn, id: AttachmentId) -> Result<Option<(RecordId, AttachmentRef)>> {
+    let row: Option<AttachmentRow> = conn
+        .optional(
+            "select id, record_id, name, media_type, size_bytes, sha256 from attachments
+             where id = $1 and removed_at is null",
+            binds![id],
+        )
+        .await?;
+    row.map(AttachmentRow::read).transpose()
+}
+
+/// Reads the files of a record that were not removed, in the order in which they came.
+///
+/// # Errors
+/// As [`get`].
+pub async fn of_record(conn: &mut Conn, record: RecordId) -> Result<Vec<AttachmentRef>> {
+    let rows: Vec<AttachmentRow> = conn.all(COLUMNS_OF, binds![record]).await?;
+    rows.into_iter().map(|row| Ok(row.read()?.1)).collect()
+}
+
+/// Reads the texts of files by the hash of their content, for the index.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn text(conn: &mut Conn, sha256: &str) -> Result<Option<String>> {
+    let row: Option<(String,)> = conn
+        .optional(
+            "select text_content from attachments where sha256 = $1 and text_content is not null limit 1",
+            binds![sha256],
+        )
+        .await?;
+    Ok(row.map(|(text,)| text))
+}
+
+/// Removes a file from its record; the content stays while a version refers to it.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn remove(tx: &mut Tx, id: AttachmentId, at: Timestamp) -> Result<()> {
+    let sql = "update attachments set removed_at = $2 where id = $1 and removed_at is null";
+    tx.execute(sql, binds![id, at]).await?;
+    Ok(())
+}
+
+/// Erases name and text of all files of a record; the caller removes their content.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn erase(tx: &mut Tx, record: RecordId, at: Timestamp) -> Result<()> {
+    tx.execute(
+        "update attachments set name = '', text_content = null, removed_at = coalesce(removed_at, $2)
+         where record_id = $1",
+        binds![record, at],
+    )
+    .await?;
+    Ok(())
+}

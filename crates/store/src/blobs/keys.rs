@@ -1,0 +1,163 @@
+//! Keys of matters: one small file each, readable by the service alone.
+//!
+//! The folder lies outside database, blobs and backup; its escrow is part of set-up. Keys and nonces
+//! always come from the operating system: chance that a test could choose would prove nothing.
+
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use chacha20poly1305::aead::Generate;
+use chacha20poly1305::{Key, XChaCha20Poly1305};
+use gongkai_model::event::Matter;
+
+use super::{BlobError, Result};
+
+/// The folder of keys.
+#[derive(Debug, Clone)]
+pub struct Keys {
+    folder: PathBuf,
+}
+
+/// The key of one matter. It is never shown.
+pub struct MatterKey {
+    pub(super) matter: Matter,
+    pub(super) key: Key,
+}
+
+impl std::fmt::Debug for MatterKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MatterKey")
+            .field("matter", &self.matter)
+            .finish_non_exhaustive()
+    }
+}
+
+impl MatterKey {
+    pub(super) fn cipher(&self) -> XChaCha20Poly1305 {
+        use chacha20poly1305::KeyInit;
+        XChaCha20Poly1305::new(&self.key)
+    }
+}
+
+impl Keys {
+    /// Opens the folder; it is made with access for the service alone when missing.
+    ///
+    /// # Errors
+    /// [`BlobError::Key`] when the folder cannot be made.
+    pub fn open(folder: impl Into<PathBuf>) -> Result<Self> {
+        let folder = folder.into();
+        std::fs::create_dir_all(&folder)
+            .and_then(|()| restrict(&folder, 0o700))
+            .map_err(|source| BlobError::Key {
+                name: folder.display().to_string(),
+                source,
+            })?;
+        Ok(Self { folder })
+    }
+
+    /// Reads the key of a matter; `None` when it was destroyed or never made.
+    ///
+    /// # Errors
+    /// [`BlobError::Key`] when the file cannot be read or is no key.
+    pub fn get(&self, matter: Matter) -> Result<Option<MatterKey>> {
+        let file = self.file(matter);
+        let content = match std::fs::read(&file) {
+            Ok(content) => content,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(wrong(matter, source)),
+        };
+        let key = <[u8; 32]>::try_from(content.as_slice()).map_err(|_| {
+            wrong(
+                matter,
+                std::io::Error::other("the file is not 32 bytes long"),
+            )
+        })?;
+        Ok(Some(MatterKey {
+            matter,
+            key: key.into(),
+        }))
+    }
+
+    /// Reads the key of a matter, and makes it first when there is none.
+    ///
+    /// # Errors
+    /// [`BlobError::Key`] when the file cannot be read or written.
+    pub fn get_or_make(&self, matter: Matter) -> Result<MatterKey> {
+        if let Some(key) = self.get(matter)? {
+            return Ok(key);
+        }
+        let key = Key::generate();
+        match self.write(matter, &key) {
+            Ok(()) => Ok(MatterKey { matter, key }),
+            // Another node was quicker: its key counts.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                self.get(matter)?.ok_or(BlobError::NoKey(matter))
+            }
+            Err(source) => Err(wrong(matter, source)),
+        }
+    }
+
+    /// Destroys the key: overwritten, then removed. The sealed files of the matter are erased by that.
+    ///
+    /// # Errors
+    /// [`BlobError::Key`] when the file cannot be overwritten or removed.
+    pub fn destroy(&self, matter: Matter) -> Result<()> {
+        let file = self.file(matter);
+        let overwrite = || -> std::io::Result<()> {
+            let mut open = std::fs::OpenOptions::new().write(true).open(&file)?;
+            open.write_all(&[0; 32])?;
+            open.sync_all()?;
+            std::fs::remove_file(&file)?;
+            sync_folder(&self.folder)
+        };
+        match overwrite() {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            other => other.map_err(|source| wrong(matter, source)),
+        }
+    }
+
+    /// Written aside and linked into place, so that a killed process leaves no half key.
+    fn write(&self, matter: Matter, key: &Key) -> std::io::Result<()> {
+        let aside = self
+            .folder
+            .join(format!(".{}-{}", name(matter), std::process::id()));
+        let mut open = std::fs::File::create(&aside)?;
+        restrict(&aside, 0o600)?;
+        open.write_all(key)?;
+        open.sync_all()?;
+        let linked = std::fs::hard_link(&aside, self.file(matter));
+        std::fs::remove_file(&aside)?;
+        linked?;
+        sync_folder(&self.folder)
+    }
+
+    fn file(&self, matter: Matter) -> PathBuf {
+        self.folder.join(name(matter))
+    }
+}
+
+fn name(matter: Matter) -> String {
+    format!("{}-{}.key", matter.kind(), matter.number())
+}
+
+fn wrong(matter: Matter, source: std::io::Error) -> BlobError {
+    BlobError::Key {
+        name: name(matter),
+        source,
+    }
+}
+
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(unix)]
+fn restrict(path: &Path, mode: u32) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn restrict(_path: &Path, _mode: u32) -> std::io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! The outbox: jobs written in the transaction of the step that wants them, done afterwards.
+//!
+//! A worker leases due jobs, does them, and says so. A worker that dies loses its lease by time, and
+//! another one does the job again: whatever a job does must bear being done twice.
+
+use gongkai_model::id::{Id, RowId};
+use jiff::Timestamp;
+use serde_json::Value as Json;
+use sqlx::FromRow;
+
+use crate::binds;
+use crate::conn::{Conn, Tx};
+use crate::decode::Place;
+use crate::error::Result;
+use crate::sql::Query;
+
+/// A leased job.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Job {
+    /// Identifies it.
+    pub id: RowId,
+    /// What is to be done, such as `send_mail`.
+    pub task: String,
+    /// With what.
+    pub payload: Json,
+    /// How often it was tried, this time included.
+    pub attempts: i64,
+}
+
+#[derive(FromRow)]
+struct JobRow {
+    id: i64,
+    task: String,
+    payload: String,
+    attempts: i64,
+}
+
+impl JobRow {
+    fn read(self) -> Result<Job> {
+        let payload = Place::new("outbox", &self.id).json(&self.payload)?;
+        Ok(Job {
+            id: Id::new(self.id),
+            task: self.task,
+            payload,
+            attempts: self.attempts,
+        })
+    }
+}
+
+/// Writes a job, to be done from an instant on.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn enqueue(
+    tx: &mut Tx,
+    id: RowId,
+    task: &str,
+    payload: &Json,
+    due_at: Timestamp,
+) -> Result<()> {
+    tx.execute(
+        "insert into outbox (id, task, payload, due_at) values ($1, $2, $3, $4)",
+        binds![id, task, payload.to_string(), due_at],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Leases up to `limit` due jobs until an instant. Workers that lease at the same time get different ones.
+///
+/// # Errors
+/// [`crate::StoreError::Corrupt`] when a payload cannot be read.
+pub async fn lease_due(
+    tx: &mut Tx,
+    now: Timestamp,
+    until: Timestamp,
+    limit: i64,
+) -> Result<Vec<Job>> {
+    let mut query = Query::new("update outbox set attempts = attempts + 1, leased_until = ");
+    query.push("?", binds![until]);
+    query.push(
+        " where id in (select id from outbox where done_at is null and due_at <= ?
+            and (leased_until is null or leased_until <= ?) order by due_at, id limit ?",
+        binds![now, now, limit],
+    );
+    query.push(tx.dialect().skip_locked(), binds![]);
+    query.push(") returning id, task, payload, attempts", binds![]);
+    let (sql, values) = query.finish();
+    let rows: Vec<JobRow> = tx.all(sql, values).await?;
+    rows.into_iter().map(JobRow::read).collect()
+}
+
+/// Notes that a job is done.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn done(tx: &mut Tx, id: RowId, now: Timestamp) -> Result<()> {
+    let sql =
+        "update outbox set done_at = $2, leased_until = null, last_error = null where id = $1";
+    tx.execute(sql, binds![id, now]).await?;
+    Ok(())
+}
+
+/// Notes why a job failed and when to try it again. The reason carries no personal text.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn failed(tx: &mut Tx, id: RowId, reason: &str, retry_at: Timestamp) -> Result<()> {
+    let sql = "update outbox set last_error = $2, due_at = $3, leased_until = null where id = $1";
+    tx.execute(sql, binds![id, reason, retry_at]).await?;
+    Ok(())
+}
+
+/// Counts the jobs that are not done.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn count_open(conn: &mut Conn) -> Result<i64> {
+    let (count,): (i64,) = conn
+        .one(
+            "select count(*) from outbox where done_at is null",
+            binds![],
+        )
+        .await?;
+    Ok(count)
+}
+
+/// Removes jobs done before an instant; returns how many.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn sweep(tx: &mut Tx, before: Timestamp) -> Result<u64> {
+    tx.execute("delete from outbox where done_at < $1", binds![before])
+        .await
+}

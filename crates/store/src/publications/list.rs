@@ -1,0 +1,355 @@
+//! Lists of the public side: newest first, counted, with facets.
+
+use gongkai_model::id::{Id, RecordId, UnitId};
+use gongkai_model::kinds::Section;
+use gongkai_model::record::{Content, Language};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sqlx::FromRow;
+
+use crate::binds;
+use crate::conn::Conn;
+use crate::decode::Place;
+use crate::error::Result;
+use crate::sql::Query;
+use crate::value::Value;
+
+/// What a list shows. Whatever is empty or `None` is not asked.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// In which language.
+    pub language: Language,
+    /// Where they stand.
+    pub section: Option<Section>,
+    /// Whose they are.
+    pub units: Vec<UnitId>,
+    /// Their kinds.
+    pub kinds: Vec<String>,
+    /// The year in which they became public.
+    pub year: Option<i16>,
+    /// 主题分类
+    pub topic: Option<String>,
+    /// 体裁
+    pub genre: Option<String>,
+    /// Words that each stand in the title or in the document number.
+    pub words: Vec<String>,
+    /// Enumeration fields of the kind with the code that they must hold.
+    pub choices: Vec<(String, String)>,
+}
+
+/// A line of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Identifies it.
+    pub record: RecordId,
+    /// Its kind.
+    pub kind: String,
+    /// Where it stands.
+    pub section: Section,
+    /// Whose it is.
+    pub unit: UnitId,
+    /// 标题
+    pub title: String,
+    /// 发文字号
+    pub doc_number: Option<String>,
+    /// 索引号
+    pub index_number: String,
+    /// 发文机关
+    pub issuer: String,
+    /// 成文日期
+    pub written_on: Option<Date>,
+    /// When it became public.
+    pub published_at: Timestamp,
+    /// 发布日期
+    pub published_on: Date,
+}
+
+/// Where a page ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    /// When the last line became public.
+    pub published_at: Timestamp,
+    /// The last line.
+    pub record: RecordId,
+}
+
+impl From<&Listed> for Cursor {
+    fn from(listed: &Listed) -> Self {
+        Self {
+            published_at: listed.published_at,
+            record: listed.record,
+        }
+    }
+}
+
+/// Where a page begins.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Start {
+    /// At the newest.
+    #[default]
+    Newest,
+    /// After another page; as quick as the first one.
+    After(Cursor),
+    /// After so many lines, for numbered pages; the further the slower.
+    Skip(i64),
+}
+
+/// How many publications there are of each year, kind and unit, most recent or most frequent first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// By year of publication.
+    pub years: Vec<(i16, i64)>,
+    /// By kind.
+    pub kinds: Vec<(String, i64)>,
+    /// By unit.
+    pub units: Vec<(UnitId, i64)>,
+}
+
+/// How many publications there are of each topic and genre.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Subjects {
+    /// By 主题分类.
+    pub topics: Vec<(String, i64)>,
+    /// By 体裁.
+    pub genres: Vec<(String, i64)>,
+}
+
+#[derive(FromRow)]
+struct ListedRow {
+    record_id: i64,
+    kind: String,
+    section: String,
+    unit_id: i64,
+    title: String,
+    doc_number: Option<String>,
+    index_number: String,
+    issuer: String,
+    written_on: Option<String>,
+    published_at: i64,
+    published_on: String,
+}
+
+const COLUMNS: &str =
+    "select record_id, kind, section, unit_id, title, doc_number, index_number, issuer,
+    written_on, published_at, published_on from publications";
+
+impl ListedRow {
+    fn read(self) -> Result<Listed> {
+        let record: RecordId = Id::new(self.record_id);
+        let place = Place::new("publications", &record);
+        Ok(Listed {
+            record,
+            section: place.code(&self.section, Section::from_code)?,
+            unit: Id::new(self.unit_id),
+            written_on: place.date_if(self.written_on.as_deref())?,
+            published_at: place.instant(self.published_at)?,
+            published_on: place.date(&self.published_on)?,
+            kind: self.kind,
+            title: self.title,
+            doc_number: self.doc_number,
+            index_number: self.index_number,
+            issuer: self.issuer,
+        })
+    }
+}
+
+/// Reads up to `limit` lines, newest publication first.
+///
+/// # Errors
+/// [`crate::StoreError::Corrupt`] when a row cannot be read.
+pub async fn list(
+    conn: &mut Conn,
+    filter: &Filter,
+    start: Start,
+    limit: i64,
+) -> Result<Vec<Listed>> {
+    let mut query = Query::new(COLUMNS);
+    apply(&mut query, filter);
+    if let Start::After(Cursor {
+        published_at,
+        record,
+    }) = start
+    {
+        query.filter(
+            "(published_at, record_id) < (?, ?)",
+            binds![published_at, record],
+        );
+    }
+    query.push(
+        " order by published_at desc, record_id desc limit ?",
+        binds![limit],
+    );
+    if let Start::Skip(lines) = start {
+        query.push(" offset ?", binds![lines.max(0)]);
+    }
+    read(conn, query).await
+}
+
+/// Reads the lines of these records that are public, in no order, for the hits of a search.
+///
+/// # Errors
+/// As [`list`].
+pub async fn by_ids(conn: &mut Conn, language: Language, ids: &[RecordId]) -> Result<Vec<Listed>> {
+    let mut query = Query::new(COLUMNS);
+    apply(
+        &mut query,
+        &Filter {
+            language,
+            ..Filter::default()
+        },
+    );
+    query.filter_in("record_id", ids.iter().copied().map(Value::from).collect());
+    read(conn, query).await
+}
+
+/// Reads what these records say, in no order, for lists that show fields of their kind.
+///
+/// # Errors
+/// [`crate::StoreError::Corrupt`] when a row cannot be read.
+pub async fn contents(
+    conn: &mut Conn,
+    language: Language,
+    ids: &[RecordId],
+) -> Result<Vec<(RecordId, Content)>> {
+    let mut query = Query::new("select record_id, content from publications");
+    apply(
+        &mut query,
+        &Filter {
+            language,
+            ..Filter::default()
+        },
+    );
+    query.filter_in("record_id", ids.iter().copied().map(Value::from).collect());
+    let (sql, values) = query.finish();
+    let rows: Vec<(i64, String)> = conn.all(sql, values).await?;
+    let read = |(id, content): (i64, String)| {
+        Ok((Id::new(id), Place::new("publications", &id).json(&content)?))
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Counts public records by kind, for the navigation of a column.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn count_by_kind(conn: &mut Conn, filter: &Filter) -> Result<Vec<(String, i64)>> {
+    let mut query = Query::new("select kind, count(*) from publications");
+    apply(&mut query, filter);
+    query.push(" group by kind", binds![]);
+    let (sql, values) = query.finish();
+    conn.all(sql, values).await
+}
+
+/// Counts the lines of a list.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn count(conn: &mut Conn, filter: &Filter) -> Result<i64> {
+    let mut query = Query::new("select count(*) from publications");
+    apply(&mut query, filter);
+    let (sql, values) = query.finish();
+    let (count,): (i64,) = conn.one(sql, values).await?;
+    Ok(count)
+}
+
+/// Counts the lines of a list by year, kind and unit.
+///
+/// # Errors
+/// [`crate::StoreError::Corrupt`] when a date cannot be read.
+pub async fn facets(conn: &mut Conn, filter: &Filter) -> Result<Facets> {
+    let mut years = Query::new("select substr(published_on, 1, 4), count(*) from publications");
+    apply(&mut years, filter);
+    years.push(" group by 1 order by 1 desc", binds![]);
+    let mut kinds = Query::new("select kind, count(*) from publications");
+    apply(&mut kinds, filter);
+    kinds.push(" group by kind order by 2 desc, 1", binds![]);
+    let mut units = Query::new("select unit_id, count(*) from publications");
+    apply(&mut units, filter);
+    units.push(" group by unit_id order by 2 desc, 1", binds![]);
+    let ((years, year_values), (kinds, kind_values), (units, unit_values)) =
+        (years.finish(), kinds.finish(), units.finish());
+    let years: Vec<(String, i64)> = conn.all(years, year_values).await?;
+    let kinds = conn.all(kinds, kind_values).await?;
+    let units: Vec<(i64, i64)> = conn.all(units, unit_values).await?;
+    let place = Place::new("publications", &"published_on");
+    Ok(Facets {
+        years: years
+            .into_iter()
+            .map(|(year, count)| Ok((place.parsed(&year)?, count)))
+            .collect::<Result<_>>()?,
+        kinds,
+        units: units
+            .into_iter()
+            .map(|(unit, count)| (Id::new(unit), count))
+            .collect(),
+    })
+}
+
+/// Counts the lines of a list by topic and by genre (主题分类、体裁), most frequent first.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn subjects(conn: &mut Conn, filter: &Filter) -> Result<Subjects> {
+    let mut topics = Query::new("select topic, count(*) from publications");
+    apply(&mut topics, filter);
+    topics.filter("topic is not null", binds![]);
+    topics.push(" group by topic order by 2 desc, 1 limit 40", binds![]);
+    let mut genres = Query::new("select genre, count(*) from publications");
+    apply(&mut genres, filter);
+    genres.filter("genre is not null", binds![]);
+    genres.push(" group by genre order by 2 desc, 1 limit 40", binds![]);
+    let ((topics, topic_values), (genres, genre_values)) = (topics.finish(), genres.finish());
+    let topics = conn.all(topics, topic_values).await?;
+    Ok(Subjects {
+        topics,
+        genres: conn.all(genres, genre_values).await?,
+    })
+}
+
+fn apply(query: &mut Query, filter: &Filter) {
+    query.filter("status = 'public'", binds![]);
+    query.filter("lang = ?", binds![filter.language.tag()]);
+    query.filter_some("section = ?", filter.section.map(Section::code));
+    if !filter.units.is_empty() {
+        query.filter_in(
+            "unit_id",
+            filter.units.iter().copied().map(Value::from).collect(),
+        );
+    }
+    if !filter.kinds.is_empty() {
+        query.filter_in("kind", filter.kinds.iter().map(Value::from).collect());
+    }
+    if let Some(year) = filter.year {
+        let days = binds![format!("{year:04}-01-01"), format!("{year:04}-12-31")];
+        query.filter("published_on between ? and ?", days);
+    }
+    query.filter_some("topic = ?", filter.topic.as_deref());
+    query.filter_some("genre = ?", filter.genre.as_deref());
+    for word in &filter.words {
+        let pattern = format!("%{}%", escaped(&word.to_lowercase()));
+        let condition = "(lower(title) like ? escape '!' or lower(doc_number) like ? escape '!')";
+        query.filter(condition, binds![&pattern, &pattern]);
+    }
+    for (field, code) in &filter.choices {
+        // Content is written by serde in one form, and quotes inside of texts are escaped there: this text
+        // stands nowhere but at the field. Both stores compare it alike, which their JSON functions do not.
+        let value = format!(r#""{field}":{{"type":"enum","value":"{code}"}}"#);
+        query.filter(
+            "content like ? escape '!'",
+            binds![format!("%{}%", escaped(&value))],
+        );
+    }
+}
+
+/// Takes the meaning of wildcards from a text.
+fn escaped(text: &str) -> String {
+    text.replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_")
+}
+
+async fn read(conn: &mut Conn, query: Query) -> Result<Vec<Listed>> {
+    let (sql, values) = query.finish();
+    let rows: Vec<ListedRow> = conn.all(sql, values).await?;
+    rows.into_iter().map(ListedRow::read).collect()
+}

@@ -1,0 +1,5 @@
+//! All suites and stories that need more than one crate, in one binary.
+
+mod house;
+mod publishing;
+mod store;
