@@ -4,6 +4,32 @@
 //! Only publications are read; what of them is shown is decided by
 //! [`visibility`](gongkai_model::record::visibility) and nowhere else.
 
+mod catalogue;
+mod column;
+mod field;
+mod file;
+mod history;
+mod home;
+mod item;
+mod list;
+mod query;
+mod record;
+mod relation;
 mod site;
+mod unit_home;
+mod validity;
 
-pub use site::{Site, site_of};
+pub use catalogue::{Catalogue, CatalogueLine, catalogue};
+pub use column::{Column, ColumnPage, NavKind, NavSection, column};
+pub use field::{FieldView, Value, field_views};
+pub use file::{PublicFile, file, open_file};
+pub use history::{History, history};
+pub use home::{Home, home};
+pub use item::{Hook, Item};
+pub use list::{Facet, FacetOption, KindInfo, ListView, Place, list};
+pub use query::{ListQuery, PAGE_LINES};
+pub use record::{Answer, ClearanceNote, RecordView, TieView, record, record_by_index_number};
+pub use relation::label as relation_label;
+pub use site::{EVALUATION, Site, site_of};
+pub use unit_home::{UnitHome, unit_home};
+pub use validity::Validity;

@@ -1,0 +1,80 @@
+//! Whether a document is in force, from what is public about it: its own dates, and other documents that
+//! repeal, replace or amend it.
+//!
+//! A decision counts from the day on which it became public; the day that its text names is read by people.
+
+use gongkai_model::{
+    kinds::{FieldValue, RecordKind},
+    record::Content,
+};
+use gongkai_rules::validity::{ValidityFacts, ValidityStatus, status_on};
+use gongkai_store::publications::Tie;
+use jiff::civil::Date;
+
+use super::relation::undergoes;
+
+/// The status of a document, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Validity {
+    /// The status.
+    pub status: ValidityStatus,
+    /// Why, in one sentence.
+    pub sentence: String,
+    /// The document that ended or changed it.
+    pub by: Option<Tie>,
+}
+
+/// Tells whether validity is a matter for a kind: it says so by listing or filtering by it.
+pub(super) fn matters_for(kind: &RecordKind) -> bool {
+    let named = |codes: &[String]| codes.iter().any(|code| code == "validity");
+    named(&kind.list.columns) || named(&kind.list.facets)
+}
+
+/// Decides the status on a day.
+pub(super) fn of(content: Option<&Content>, ties: &[Tie], today: Date) -> Validity {
+    let endings = [
+        ("replaces", ValidityStatus::Superseded, "替代"),
+        ("repeals", ValidityStatus::Repealed, "废止"),
+        ("amends", ValidityStatus::Amended, "修改"),
+    ];
+    for (verb, status, word) in endings {
+        let by = ties
+            .iter()
+            .find(|tie| undergoes(verb, &tie.relation, tie.is_back));
+        if let Some(by) = by {
+            let number = by.doc_number.as_ref().map(|number| format!("（{number}）"));
+            let sentence = format!(
+                "已被{}公布的《{}》{}{word}。",
+                by.published_on,
+                by.title.trim_matches(['《', '》']),
+                number.unwrap_or_default(),
+            );
+            return Validity {
+                status,
+                sentence,
+                by: Some(by.clone()),
+            };
+        }
+    }
+    let date = |code: &str| match content.and_then(|content| content.fields.get(code)) {
+        Some(FieldValue::Date(date)) => Some(*date),
+        _ => None,
+    };
+    let facts = ValidityFacts {
+        effective_on: date("effective_on"),
+        expires_on: date("expires_on"),
+        ..ValidityFacts::default()
+    };
+    let status = status_on(today, &facts).value;
+    let sentence = match (facts.effective_on, facts.expires_on) {
+        (Some(from), Some(until)) => format!("自{from}起施行，有效期至{until}。"),
+        (Some(from), None) => format!("自{from}起施行。"),
+        (None, Some(until)) => format!("有效期至{until}。"),
+        (None, None) => "本平台没有登记修改、废止、失效情形。".to_owned(),
+    };
+    Validity {
+        status,
+        sentence,
+        by: None,
+    }
+}
