@@ -27,7 +27,7 @@ pub use budget::{ChildProgram, Limits};
 pub use child::pdf_child_main;
 pub use error::{ReadError, Reason};
 pub use format::Format;
-pub(crate) use html_page::fragment_text as plain_text_of;
+pub(crate) use html_page::{fragment_text as plain_text_of, is_entangled};
 pub use source_text::{Block, SourceText};
 
 use budget::Budget;

@@ -7,6 +7,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use crate::read::is_entangled;
+
+/// Nesting of elements, as for files.
+const DEPTH_MAX: usize = 256;
+
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let tags = [
         "h2",
@@ -76,6 +81,10 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
 /// The page has its own first heading, so a pasted `h1` becomes `h2`.
 #[must_use]
 pub fn body_html(html: &str) -> String {
+    // What no editor produces is kept as text that shows itself.
+    if is_entangled(html, DEPTH_MAX) {
+        return ammonia::clean_text(html);
+    }
     let lowered = html
         .replace("<h1", "<h2")
         .replace("<H1", "<h2")

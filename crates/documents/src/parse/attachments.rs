@@ -1,15 +1,13 @@
 //! 附件说明: the list `附件：1. …` below the main text. Attachments themselves are not listed here.
 
-use super::line::Lines;
+use super::line::{Lines, is_blank};
 use super::marker;
 
 pub(super) fn find(lines: &Lines) -> Vec<String> {
     let start = lines.from(0).find_map(|(at, line)| {
-        let rest = line
-            .plain
-            .strip_prefix("附件")
-            .or_else(|| line.plain.strip_prefix('附'))?;
-        let rest = rest.strip_prefix(['：', ':'])?;
+        let text = line.text.strip_prefix('附')?;
+        let rest = text.trim_start_matches(['件', ' ', '\u{3000}']);
+        let rest = rest.strip_prefix(['：', ':'])?.trim_start();
         // 附件：见某处 within a sentence is no list.
         (!rest.is_empty() && !rest.contains('。')).then(|| (at, rest.to_owned()))
     });
@@ -20,7 +18,7 @@ pub(super) fn find(lines: &Lines) -> Vec<String> {
     let mut names: Vec<String> = split_inline(&first);
     if is_numbered {
         for (_, line) in lines.from(at + 1) {
-            match marker::split(&line.plain) {
+            match marker::split(&line.text) {
                 Some((marker, name)) if marker.level == 3 && line.chars <= 120 => {
                     names.extend(clean(name));
                 }
@@ -53,7 +51,13 @@ fn split_inline(text: &str) -> Vec<String> {
     names
 }
 
+/// The name without closing punctuation and without 附件1 repeated before it.
 fn clean(name: &str) -> Option<String> {
     let name = name.trim_end_matches(['；', ';', '。', '，', '、']).trim();
+    let is_number = |c: char| c.is_ascii_digit() || is_blank(c) || c == '：';
+    let own = name
+        .strip_prefix("附件")
+        .map(|rest| rest.trim_start_matches(is_number));
+    let name = own.filter(|rest| !rest.is_empty()).unwrap_or(name);
     (!name.is_empty()).then(|| name.to_owned())
 }

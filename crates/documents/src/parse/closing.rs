@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::head::Head;
 use super::line::{Line, Lines};
-use super::{label, number, organ};
+use super::{head, label, number, organ, title};
 
 /// Signature and date.
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ pub(super) fn find(lines: &Lines, head: &Head) -> Closing {
 
 fn signed(lines: &Lines, head: &Head) -> Option<Closing> {
     for (at, line) in lines.from(head.end) {
-        if line.opens_attachment() || number::stands_alone(line) && at > head.end {
+        if line.opens_attachment() || begins_other_document(lines, at, head) {
             return None;
         }
         if let Some(date) = line.date() {
@@ -66,6 +66,16 @@ fn signed(lines: &Lines, head: &Head) -> Option<Closing> {
     None
 }
 
+/// A title or recipients beside a number that stands alone: the head of an annexed document.
+fn begins_other_document(lines: &Lines, at: usize, head: &Head) -> bool {
+    let is_number = lines.get(at).is_some_and(number::stands_alone);
+    let before = at.checked_sub(1).and_then(|before| lines.get(before));
+    let after = lines.get(at + 1);
+    is_number
+        && at > head.end
+        && (before.is_some_and(title::is_long_title) || after.is_some_and(head::is_recipient))
+}
+
 /// Organs in the lines directly above the date.
 fn signers_above(lines: &Lines, at: usize, start: usize) -> Vec<String> {
     let mut groups = Vec::new();
@@ -84,7 +94,8 @@ fn is_signature_place(lines: &Lines, at: usize, line: &Line) -> bool {
     let before = at.checked_sub(1).and_then(|before| lines.get(before));
     let after = lines.get(at + 1);
     let by_person = before.is_some_and(|before| is_person(&before.text));
-    let ends_text = before.is_some_and(|before| before.plain.ends_with(['。', '！', '）']))
+    let ends_text = before
+        .is_some_and(|before| before.plain.ends_with(['。', '！', '）']) || before.is_item())
         && after.is_none_or(|after| {
             let closes = [
                 "（此件",

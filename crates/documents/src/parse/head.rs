@@ -38,7 +38,7 @@ pub(super) fn find(lines: &Lines) -> Head {
 }
 
 /// 主送机关: organs, closed with a colon.
-fn is_recipient(line: &Line) -> bool {
+pub(super) fn is_recipient(line: &Line) -> bool {
     const ORGANS: [&str; 26] = [
         "各", "局", "办", "委", "府", "厅", "部", "处", "位", "司", "院", "校", "企业", "机构",
         "街道", "镇", "乡", "村", "中心", "会", "队", "站", "所", "室", "行", "集团",
@@ -47,10 +47,19 @@ fn is_recipient(line: &Line) -> bool {
         return false;
     };
     let is_sentence = names.contains(['。', '！', '？', '“', '：', ':'])
-        || ["如下", "下列", "以下", "现将", "关于印发"]
-            .iter()
-            .any(|word| names.contains(word));
-    let is_address = ["各位", "同志们", "尊敬的", "同学们"]
+        || [
+            "如下",
+            "下列",
+            "以下",
+            "现将",
+            "关于印发",
+            "特制定",
+            "主要包括",
+            "精神",
+        ]
+        .iter()
+        .any(|word| names.contains(word));
+    let is_address = ["各位", "同志们", "尊敬的", "同学们", "为", "根据", "按照"]
         .iter()
         .any(|word| names.starts_with(word));
     (2..=260).contains(&line.chars)

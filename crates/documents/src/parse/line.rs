@@ -137,7 +137,10 @@ impl Line {
         if self.chars > 20 {
             return None;
         }
-        dates::read_date(within_brackets(&self.plain).unwrap_or(&self.plain))
+        let text = within_brackets(&self.plain).unwrap_or(&self.plain);
+        // 二ОО六年: letters O, Latin or Cyrillic, typed for the zero.
+        let is_letter_o = |c| matches!(c, 'O' | 'o' | 'Ｏ' | 'О' | 'о');
+        dates::read_date(&text.replace(is_letter_o, "〇"))
     }
 
     /// Running text: a sentence, or too long for any element of the head.

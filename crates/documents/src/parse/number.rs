@@ -32,6 +32,7 @@ pub(super) fn find(lines: &Lines, head: &Head) -> Option<Number> {
         || label::first_in_head(lines, end, label::NUMBER).and_then(|value| leading(&value));
     in_head(lines, end)
         .or_else(labelled)
+        .or_else(|| in_head_table(lines, end))
         .or_else(|| in_tail(lines))
 }
 
@@ -58,6 +59,17 @@ fn in_head(lines: &Lines, end: usize) -> Option<Number> {
     unread
 }
 
+/// 上行文 set number and signer side by side in a small table without lines.
+fn in_head_table(lines: &Lines, end: usize) -> Option<Number> {
+    if end >= lines.len() {
+        return None;
+    }
+    let small = lines.tables_before(end).filter(|rows| rows.len() <= 3);
+    let mut numbers = small.flatten().flatten().filter_map(|cell| alone(cell));
+    let first = numbers.next()?;
+    numbers.next().is_none().then_some(first)
+}
+
 /// A label at the end of the page counts when it is the only one: lists of documents have many.
 fn in_tail(lines: &Lines) -> Option<Number> {
     let mut values = lines.from(0).filter_map(|(at, line)| {
@@ -79,7 +91,10 @@ fn leading(value: &str) -> Option<Number> {
 
 /// Whether a line is a document number and nothing else: the head of another document.
 pub(super) fn stands_alone(line: &Line) -> bool {
-    line.chars <= 40 && line.plain.contains('号') && alone(&line.text).is_some()
+    line.chars <= 40
+        && !label::is_metadata(line)
+        && line.plain.contains('号')
+        && alone(&line.text).is_some()
 }
 
 /// Reads a text that is a number, beside at most a label, brackets or the signer.

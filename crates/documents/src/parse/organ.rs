@@ -3,7 +3,7 @@
 use super::line::is_blank;
 
 /// What names of organs end with. In a signature the place decides and the ending confirms.
-const ENDINGS: [&str; 45] = [
+const ENDINGS: [&str; 46] = [
     "政府",
     "办公室",
     "办公厅",
@@ -49,6 +49,7 @@ const ENDINGS: [&str; 45] = [
     "法院",
     "海关",
     "总工会",
+    "司",
 ];
 
 /// Whether a blank-free text reads as the name of one organ.

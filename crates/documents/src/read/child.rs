@@ -5,6 +5,7 @@
 
 use std::ffi::OsStr;
 use std::io::{Read, Write};
+use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -32,11 +33,12 @@ pub(super) fn run(
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
+        .process_group(0)
         .spawn()
         .map_err(|error| Reason::Child(error.to_string()))?;
     let output = converse(&mut child, input, limits);
     if output.is_err() {
-        let _ = child.kill();
+        end_group(&mut child);
     }
     let status = child
         .wait()
@@ -48,36 +50,42 @@ pub(super) fn run(
     }
 }
 
+/// Kills a child and what it started; a grandchild would keep the pipes open.
+fn end_group(child: &mut Child) {
+    let group = format!("-{}", child.id());
+    // Both may find nothing left to kill, which is as well.
+    let _ = Command::new("kill")
+        .args(["-KILL", "--", &group])
+        .stderr(Stdio::null())
+        .status();
+    let _ = child.kill();
+}
+
 fn converse(child: &mut Child, input: &[u8], limits: &Limits) -> Result<Vec<u8>, Reason> {
     let (Some(mut to_child), Some(from_child)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(Reason::Child("没有管道".to_owned()));
     };
     let output_bytes_max = limits.chars.saturating_mul(4) as u64;
-    std::thread::scope(|scope| {
-        let (sender, receiver) = mpsc::channel();
-        // A child that stops reading closes the pipe; what it answered then decides.
-        scope.spawn(move || to_child.write_all(input));
-        scope.spawn(move || {
-            let mut output = Vec::new();
-            let result = from_child
-                .take(output_bytes_max + 1)
-                .read_to_end(&mut output);
-            let _ = sender.send(result.map(|_| output));
-        });
-        let answer = receiver.recv_timeout(limits.time + Duration::from_secs(1));
-        if answer.is_err() {
-            let _ = child.kill();
+    let (sender, receiver) = mpsc::channel();
+    let input = input.to_vec();
+    // The threads end with the child, which is killed when it does not end itself; nobody waits for
+    // them. A child that stops reading closes the pipe; what it answered then decides.
+    std::thread::spawn(move || to_child.write_all(&input));
+    std::thread::spawn(move || {
+        let mut output = Vec::new();
+        let result = from_child
+            .take(output_bytes_max + 1)
+            .read_to_end(&mut output);
+        let _ = sender.send(result.map(|_| output));
+    });
+    match receiver.recv_timeout(limits.time + Duration::from_secs(1)) {
+        Ok(Ok(output)) if output.len() as u64 > output_bytes_max => {
+            Err(Reason::TooMuchText(limits.chars))
         }
-        match answer {
-            Ok(Ok(output)) if output.len() as u64 > output_bytes_max => {
-                let _ = child.kill();
-                Err(Reason::TooMuchText(limits.chars))
-            }
-            Ok(Ok(output)) => Ok(output),
-            Ok(Err(error)) => Err(Reason::Child(error.to_string())),
-            Err(_) => Err(Reason::TimedOut(limits.time.as_secs())),
-        }
-    })
+        Ok(Ok(output)) => Ok(output),
+        Ok(Err(error)) => Err(Reason::Child(error.to_string())),
+        Err(_) => Err(Reason::TimedOut(limits.time.as_secs())),
+    }
 }
 
 /// Reads a file of a risky format in our own child process.

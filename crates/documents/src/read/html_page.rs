@@ -15,39 +15,80 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<SourceText, Reas
     refuse_deep(&decoded.text, budget)?;
     let tree = html_tree::parse(&decoded.text, budget)?;
     let (start, end) = main_content(&tree);
-    let mut blocks = blocks::of(&tree, start, end, budget)?;
+    let mut blocks = metadata(blocks::of(&tree, 0, start, budget)?);
+    blocks.extend(blocks::of(&tree, start, end, budget)?);
     add_title(&mut blocks, &decoded.text);
     let mut source = SourceText::new(Format::Html, blocks);
     source.warnings = decoded.warnings;
     Ok(source)
 }
 
-/// Markup nested beyond reason is refused before any parser sees it.
+/// The page's own table or list of metadata above the article; other blocks there are furniture.
+fn metadata(before: Vec<Block>) -> Vec<Block> {
+    const LABELS: [&str; 4] = ["发文字号", "文号", "成文日期", "发文机关"];
+    let is_labelled = |text: &str| {
+        let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        LABELS.iter().any(|label| plain.starts_with(label))
+            || LABELS
+                .iter()
+                .any(|label| plain.contains(&format!("{label}：")))
+    };
+    let is_wanted = |block: &Block| match block {
+        Block::Heading { text, .. } | Block::Paragraph { text, .. } => {
+            text.chars().count() < 200 && is_labelled(text)
+        }
+        Block::Table { rows } => {
+            rows.len() < 30 && rows.iter().flatten().any(|cell| is_labelled(cell))
+        }
+    };
+    before.into_iter().filter(is_wanted).collect()
+}
+
+/// Refuses markup that no page needs and that costs a parser dearly, before any parser sees it.
 fn refuse_deep(page: &str, budget: &mut Budget) -> Result<(), Reason> {
-    let (mut depth, mut opened) = (0_usize, 0_usize);
+    budget.check_time()?;
+    if is_entangled(page, budget.limits.depth) {
+        return Err(Reason::TooDeep(budget.limits.depth));
+    }
+    budget.check_time()
+}
+
+/// Elements nested beyond any forgetting of closing tags, or open styles that a parser must repeat
+/// in every paragraph (HTML standard §13.2.4.3, active formatting elements).
+pub(crate) fn is_entangled(page: &str, depth_max: usize) -> bool {
+    const LEAVES: [&str; 12] = [
+        "br", "img", "meta", "link", "input", "hr", "p", "li", "td", "tr", "th", "option",
+    ];
+    const STYLES: [&str; 13] = [
+        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strong", "tt", "u",
+    ];
+    let (mut depth, mut styles, mut cost) = (0_usize, 0_usize, 0_usize);
     for tag in page.split('<').skip(1) {
-        budget.tick()?;
-        if tag.starts_with('/') {
-            depth = depth.saturating_sub(1);
-        } else if tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let name: String = tag
-                .chars()
-                .take_while(char::is_ascii_alphanumeric)
-                .collect();
-            let is_leaf = [
-                "br", "img", "meta", "link", "input", "hr", "p", "li", "td", "tr", "th", "option",
-            ]
-            .contains(&name.to_ascii_lowercase().as_str());
-            depth += usize::from(!is_leaf);
-            opened = opened.max(depth);
+        let (closes, tag) = tag
+            .strip_prefix('/')
+            .map_or((false, tag), |tag| (true, tag));
+        let length = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let name = tag.get(..length).unwrap_or_default().to_ascii_lowercase();
+        let counted = match name.as_str() {
+            "" => continue,
+            name if STYLES.contains(&name) => &mut styles,
+            name if LEAVES.contains(&name) => {
+                cost = cost.saturating_add(styles);
+                continue;
+            }
+            _ => &mut depth,
+        };
+        *counted = if closes {
+            counted.saturating_sub(1)
+        } else {
+            *counted + 1
+        };
+        cost = cost.saturating_add(styles);
+        if depth > depth_max * 8 || styles > depth_max * 8 || cost > 20_000_000 {
+            return true;
         }
     }
-    // Pages forget to close tags; only a depth that no forgetting explains is refused.
-    if opened > budget.limits.depth * 8 {
-        Err(Reason::TooDeep(budget.limits.depth))
-    } else {
-        Ok(())
-    }
+    false
 }
 
 /// `<meta charset=…>`, `<meta … content="text/html; charset=…">` or an XML declaration.

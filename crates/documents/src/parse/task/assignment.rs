@@ -209,12 +209,12 @@ fn verb_of(clause: &str) -> Option<(&str, Role)> {
 fn push_units(assignment: &mut Assignment, names: &str, role: Role) -> Option<()> {
     let names = names.replace("等和", "、").replace("等及", "、");
     for name in split_outside(&names, &['、', ' ', '\u{3000}', '/']) {
-        let name = name.trim_end_matches('等').trim();
+        let name = without_manner(name.trim_end_matches('等').trim());
         if name.is_empty() {
             continue;
         }
         let is_name = name.chars().count() <= NAME_CHARS_MAX
-            && !name.contains(['。', '“', '《', '：', '？'])
+            && !name.contains(['。', '“', '《', '：', '？', '→'])
             && !name.starts_with("以下简称");
         if !is_name {
             return None;
@@ -223,6 +223,18 @@ fn push_units(assignment: &mut Assignment, names: &str, role: Role) -> Option<()
         assignment.units.push(Unit { name, role });
     }
     Some(())
+}
+
+/// 某局根据各自职责分别 is still 某局; a closing bracket without its opening one goes.
+fn without_manner(name: &str) -> &str {
+    let manner = ["根据", "按照", "依据", "按各自", "依职责", "按职责"];
+    let cut = manner.iter().filter_map(|word| name.find(word)).min();
+    let name = cut.and_then(|at| name.get(..at)).unwrap_or(name);
+    if name.contains(['（', '(']) {
+        name
+    } else {
+        name.trim_end_matches(['）', ')'])
+    }
 }
 
 /// Splits at separators that stand outside brackets.

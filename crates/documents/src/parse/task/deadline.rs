@@ -4,11 +4,14 @@ use jiff::civil::Date;
 
 use crate::parse::document::Deadline;
 
+/// What stands in a column when there is no deadline.
+const NONE: [&str; 6] = ["", "无", "暂无", "/", "—", "-"];
+
 /// The deadline given for a task, else the first in its text.
 pub(in crate::parse) fn of(given: Option<&str>, text: &str, year: Option<i16>) -> Deadline {
     let given = given
         .map(str::trim)
-        .filter(|words| !words.is_empty())
+        .filter(|words| !NONE.contains(words))
         .map(str::to_owned);
     let Some(words) = given.or_else(|| words_in(text)) else {
         return Deadline::default();
@@ -33,7 +36,7 @@ pub(in crate::parse) fn words_in(text: &str) -> Option<String> {
             .map(|(at, _)| at)?;
         let words = before
             .get(start..)?
-            .trim_start_matches(['日', '月', '年', '底', '末', '中', '上', '下']);
+            .trim_start_matches(['日', '月', '年', '度', '底', '末', '中', '上', '下']);
         let words = if words.is_empty() {
             before.get(start..)?
         } else {

@@ -190,3 +190,39 @@ fn a_very_long_text_is_parsed_in_linear_time() {
         start.elapsed()
     );
 }
+
+#[test]
+fn a_number_may_stand_in_a_small_table_but_not_in_a_list_of_documents() {
+    use crate::read::{Block, Format, SourceText};
+    let row = |cells: &[&str]| {
+        cells
+            .iter()
+            .map(|cell| (*cell).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let mut source = SourceText {
+        format: Format::Docx,
+        blocks: vec![
+            Block::Table {
+                rows: vec![row(&["云财请〔2025〕3号", "签发人：某某"])],
+            },
+            Block::paragraph("关于追加经费的请示"),
+            Block::paragraph("区政府："),
+            Block::paragraph("因工作需要，请予追加。"),
+        ],
+        warnings: Vec::new(),
+    };
+    assert_eq!(
+        parse(&source, "a").doc_number.as_deref(),
+        Some("云财请〔2025〕3号")
+    );
+    let list = vec![
+        row(&["序号", "文件", "文号"]),
+        row(&["1", "管理办法", "云政发〔2020〕1号"]),
+    ];
+    source.blocks = vec![
+        Block::paragraph("现行有效规范性文件目录"),
+        Block::Table { rows: list },
+    ];
+    assert_eq!(parse(&source, "a").doc_number, None);
+}

@@ -179,3 +179,24 @@ fn the_child_answers_what_it_would_have_read_itself() {
     assert!(answer.contains("集镇停车场建设方案的批复"));
     assert!(answer.starts_with("{\"Read\":") && here.format == Format::Pdf);
 }
+
+#[test]
+fn the_table_of_metadata_above_an_article_is_kept() {
+    let sentence = "各单位要按照要求做好工作，按时完成，及时报送情况。".repeat(20);
+    let page = format!(
+        "<html><head><meta charset=utf-8></head><body><div><a href=/>首页</a><p>欢迎访问本站</p>\
+         <table><tr><td>索 引 号：</td><td>000014349/2025-1</td><td>成文日期：</td><td>2025年3月2日</td></tr>\
+         <tr><td>发文字号：</td><td>云政发〔2025〕6号</td><td>发布日期：</td><td>2025年3月9日</td></tr></table>\
+         <div id=c><p>关于做好春季绿化工作的通知</p><p>各镇人民政府：</p><p>{sentence}</p><p>{sentence}</p></div></div></body></html>"
+    );
+    let source = read_file("页.html", page.as_bytes(), &Limits::default()).unwrap();
+    assert!(
+        !source
+            .lines()
+            .any(|line| line.contains("首页") || line.contains("欢迎"))
+    );
+    let parsed = crate::parse::parse(&source, "页.html");
+    assert_eq!(parsed.doc_number.as_deref(), Some("云政发〔2025〕6号"));
+    assert_eq!(parsed.written_date, Some(jiff::civil::date(2025, 3, 2)));
+    assert_eq!(parsed.title.as_deref(), Some("关于做好春季绿化工作的通知"));
+}

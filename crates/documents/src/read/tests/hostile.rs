@@ -333,3 +333,50 @@ fn formulas_in_a_workbook_are_text_and_told() {
         source.warnings
     );
 }
+
+#[test]
+fn styles_that_are_never_closed_do_not_multiply() {
+    let open: String = (0..1_500).map(|n| format!("<b a={n}>")).collect();
+    let page = format!("<html><body>{open}{}</body></html>", "<p>文".repeat(50_000));
+    assert_eq!(reason("a.html", page.as_bytes()), Reason::TooDeep(256));
+    assert!(crate::sanitize::body_html(&page).starts_with("&lt;html"));
+}
+
+/// Another program in the place of our own reader.
+fn read_with(script: &str, limits: Limits) -> Result<SourceText, ReadError> {
+    let args = ["-c", script].map(std::ffi::OsString::from).to_vec();
+    let child = Some(ChildProgram {
+        program: "sh".into(),
+        args,
+    });
+    read_file("a.pdf", &fixture("reply.pdf"), &Limits { child, ..limits })
+}
+
+#[test]
+fn a_child_is_held_to_time_output_and_form() {
+    let second = Limits {
+        time: Duration::from_secs(1),
+        ..Limits::default()
+    };
+    let slow = read_with("sleep 60", second.clone()).unwrap_err().reason;
+    assert_eq!(slow, Reason::TimedOut(1));
+    let few = Limits {
+        chars: 1_000,
+        ..second
+    };
+    let much = read_with("yes", few).unwrap_err().reason;
+    assert_eq!(much, Reason::TooMuchText(1_000));
+    let broken = read_with("exit 3", Limits::default()).unwrap_err().reason;
+    assert!(matches!(broken, Reason::Child(_)));
+    let nonsense = read_with("cat >/dev/null; echo hello", Limits::default())
+        .unwrap_err()
+        .reason;
+    assert!(matches!(nonsense, Reason::Damaged { .. }));
+    let marked = r#"cat >/dev/null; echo '{"Read":{"format":"pdf","blocks":[{"Heading":{"level":1,"text":"机密★1年"}}],"warnings":[]}}'"#;
+    assert!(
+        read_with(marked, Limits::default())
+            .unwrap_err()
+            .reason
+            .is_refusal()
+    );
+}
