@@ -1,5 +1,6 @@
 //! The storage layer: every behaviour is one function, run on SQLite and on PostgreSQL.
 
+mod backup;
 mod blobs;
 mod chain;
 mod fixture;

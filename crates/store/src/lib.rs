@@ -44,6 +44,8 @@ pub mod outbox;
 pub mod sequencer;
 
 pub mod blobs;
+
+pub mod backup;
 pub mod verify;
 
 pub use conn::{Conn, Reader, Tx};

@@ -4,6 +4,7 @@
 //! A record has one current row in each language; earlier ones stay behind it as *superseded*. Withdrawing
 //! for a reason that hides everything blanks what all rows said and destroys their salts.
 
+mod facets;
 mod list;
 mod proof;
 mod read;
@@ -13,10 +14,8 @@ mod withdraw;
 
 pub mod files;
 
-pub use list::{
-    Cursor, Facets, Filter, Listed, Start, Subjects, by_ids, contents, count, count_by_kind,
-    facets, list, subjects,
-};
+pub use facets::{Facets, Subjects, count, count_by_kind, facets, subjects};
+pub use list::{Cursor, Filter, Listed, Start, by_ids, contents, list};
 pub use proof::{Proof, proof};
 pub use read::{EarlierVersion, Shown, all_after, by_index_number, get, get_version, versions};
 pub use row::PublicRecord;

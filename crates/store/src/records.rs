@@ -98,6 +98,16 @@ pub async fn by_doc_number(conn: &mut Conn, number: &str) -> Result<Vec<RecordHe
     .await
 }
 
+/// Tells whether an index number (索引号) is taken.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn has_index_number(conn: &mut Conn, number: &str) -> Result<bool> {
+    let sql = "select id from records where index_number = $1";
+    let row: Option<(i64,)> = conn.optional(sql, binds![number]).await?;
+    Ok(row.is_some())
+}
+
 /// Finds the records whose time of publication has come, earliest first.
 ///
 /// # Errors

@@ -194,6 +194,17 @@ impl Store {
         Ok(Reader::new(self.conn(open)))
     }
 
+    /// Copies the database file as it is at one instant; `None` when there is no file.
+    pub(crate) async fn copy_to(&self, file: &Path) -> Result<Option<()>> {
+        match &self.db {
+            Db::Sqlite { read, .. } => {
+                sqlite::copy(read, file).await?;
+                Ok(Some(()))
+            }
+            Db::Postgres { .. } => Ok(None),
+        }
+    }
+
     /// Which store this is.
     pub fn dialect(&self) -> Dialect {
         match self.db {

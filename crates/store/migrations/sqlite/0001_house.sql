@@ -220,7 +220,7 @@ create table publications (
 ) strict;
 create unique index publications_current on publications (record_id, lang) where status in ('public', 'withdrawn');
 create index publications_list on publications (lang, section, published_at desc, record_id desc) where status = 'public';
-create index publications_unit on publications (lang, unit_id, section, published_at desc, record_id desc) where status = 'public';
+create index publications_unit on publications (lang, unit_id, published_at desc, record_id desc) where status = 'public';
 create index publications_latest on publications (lang, published_at desc, record_id desc) where status = 'public';
 create index publications_kind on publications (lang, kind, published_at desc, record_id desc) where status = 'public';
 -- Counts by kind, unit and year are read from this index alone.

@@ -38,14 +38,7 @@ impl Blobs {
     /// # Errors
     /// [`BlobError::Unavailable`]; nothing is half stored.
     pub async fn put_public(&self, content: impl Into<Bytes>) -> Result<Sha256Hex> {
-        let content = content.into();
-        let hash = Sha256Hex::of(&content);
-        if !self.exists(&hash).await? {
-            self.objects
-                .put(&self.address(Area::Public, &hash), content.into())
-                .await?;
-        }
-        Ok(hash)
+        self.put_whole(Area::Public, content.into()).await
     }
 
     /// Stores a public file of up to `limit_bytes` while reading it; memory stays small.
@@ -54,33 +47,50 @@ impl Blobs {
     /// [`BlobError::TooLarge`], [`BlobError::Source`], [`BlobError::Unavailable`]; nothing is half stored.
     pub async fn put_public_stream(
         &self,
+        source: impl AsyncRead + Unpin + Send,
+        limit_bytes: u64,
+    ) -> Result<Stored> {
+        self.put_raw(Area::Public, source, limit_bytes).await
+    }
+
+    /// Stores what is in an area already, as it is there: sealed files stay sealed.
+    pub(crate) async fn put_raw(
+        &self,
+        area: Area,
         mut source: impl AsyncRead + Unpin + Send,
         limit_bytes: u64,
     ) -> Result<Stored> {
         let first = read_part(&mut source).await?;
-        let first_bytes = u64::try_from(first.len()).unwrap_or(u64::MAX);
-        if first_bytes > limit_bytes {
+        let size_bytes = u64::try_from(first.len()).unwrap_or(u64::MAX);
+        if size_bytes > limit_bytes {
             return Err(BlobError::TooLarge { limit_bytes });
         }
         if first.len() < PART_BYTES {
-            let hash = self.put_public(first).await?;
-            return Ok(Stored {
-                hash,
-                size_bytes: first_bytes,
-            });
+            let hash = self.put_whole(area, first).await?;
+            return Ok(Stored { hash, size_bytes });
         }
         let passing = self.passing_address();
         let upload = WriteMultipart::new(self.objects.put_multipart(&passing).await?);
         let stored = pass_through(upload, first, &mut source, limit_bytes).await?;
         // The name is known only now, when all has been seen.
-        if self.exists(&stored.hash).await? {
+        if self.is_there(area, &stored.hash).await? {
             self.objects.delete(&passing).await?;
         } else {
             self.objects
-                .rename(&passing, &self.address(Area::Public, &stored.hash))
+                .rename(&passing, &self.address(area, &stored.hash))
                 .await?;
         }
         Ok(stored)
+    }
+
+    async fn put_whole(&self, area: Area, content: Bytes) -> Result<Sha256Hex> {
+        let hash = Sha256Hex::of(&content);
+        if !self.is_there(area, &hash).await? {
+            self.objects
+                .put(&self.address(area, &hash), content.into())
+                .await?;
+        }
+        Ok(hash)
     }
 
     /// Whether the public file is there.
@@ -88,7 +98,11 @@ impl Blobs {
     /// # Errors
     /// [`BlobError::Unavailable`].
     pub async fn exists(&self, hash: &Sha256Hex) -> Result<bool> {
-        match self.objects.head(&self.address(Area::Public, hash)).await {
+        self.is_there(Area::Public, hash).await
+    }
+
+    async fn is_there(&self, area: Area, hash: &Sha256Hex) -> Result<bool> {
+        match self.objects.head(&self.address(area, hash)).await {
             Ok(_) => Ok(true),
             Err(object_store::Error::NotFound { .. }) => Ok(false),
             Err(error) => Err(error.into()),
@@ -119,13 +133,30 @@ impl Blobs {
         hash: &Sha256Hex,
         range: Option<Range<u64>>,
     ) -> Result<Option<OpenBlob>> {
+        self.open_range(Area::Public, hash, range).await
+    }
+
+    /// Opens a file of an area as it is there, for a backup.
+    pub(crate) async fn open_raw(&self, area: Area, hash: &Sha256Hex) -> Result<Option<OpenBlob>> {
+        self.open_range(area, hash, None).await
+    }
+
+    async fn open_range(
+        &self,
+        area: Area,
+        hash: &Sha256Hex,
+        range: Option<Range<u64>>,
+    ) -> Result<Option<OpenBlob>> {
         let range = range.map(object_store::GetRange::Bounded);
         let options = object_store::GetOptions {
             range,
             ..Default::default()
         };
-        let address = self.address(Area::Public, hash);
-        match self.objects.get_opts(&address, options).await {
+        match self
+            .objects
+            .get_opts(&self.address(area, hash), options)
+            .await
+        {
             Ok(found) => Ok(Some(OpenBlob {
                 size_bytes: found.meta.size,
                 content: found

@@ -19,7 +19,7 @@ pub enum Area {
 }
 
 impl Area {
-    pub(super) const fn folder(self) -> &'static str {
+    pub(crate) const fn folder(self) -> &'static str {
         match self {
             Self::Public => "public",
             Self::Sealed => "sealed",

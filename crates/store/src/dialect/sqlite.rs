@@ -68,6 +68,16 @@ pub(crate) async fn readers(file: &Path, connections: u32) -> Result<SqlitePool>
         .await?)
 }
 
+/// Copies the whole database into a new file, as it is at one instant, without stopping the writer.
+pub(crate) async fn copy(readers: &SqlitePool, file: &Path) -> Result<()> {
+    let file = file.display().to_string();
+    sqlx::query("vacuum into $1")
+        .bind(file)
+        .execute(readers)
+        .await?;
+    Ok(())
+}
+
 fn common(file: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(file)
