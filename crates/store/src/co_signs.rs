@@ -41,6 +41,10 @@ pub struct CoSignAnswer {
     pub at: Timestamp,
 }
 
+const COLUMNS: &str =
+    "select record_id, version, unit_id, form, asked_by, asked_at, outcome, opinion, answered_by,
+    answered_at from co_signs";
+
 #[derive(FromRow)]
 struct CoSignRow {
     record_id: i64,
@@ -138,7 +142,10 @@ pub async fn answer(
 pub async fn of_version(conn: &mut Conn, record: RecordId, version: i64) -> Result<Vec<CoSign>> {
     let rows: Vec<CoSignRow> = conn
         .all(
-            "select * from co_signs where record_id = $1 and version = $2 order by asked_at, unit_id",
+            (
+                COLUMNS,
+                "where record_id = $1 and version = $2 order by asked_at, unit_id",
+            ),
             binds![record, version],
         )
         .await?;
@@ -152,7 +159,10 @@ pub async fn of_version(conn: &mut Conn, record: RecordId, version: i64) -> Resu
 pub async fn waiting_for(conn: &mut Conn, unit: UnitId) -> Result<Vec<CoSign>> {
     let rows: Vec<CoSignRow> = conn
         .all(
-            "select * from co_signs where unit_id = $1 and answered_at is null order by asked_at, record_id",
+            (
+                COLUMNS,
+                "where unit_id = $1 and answered_at is null order by asked_at, record_id",
+            ),
             binds![unit],
         )
         .await?;

@@ -27,6 +27,10 @@ pub struct Sequenced {
     pub hash: String,
 }
 
+pub(crate) const COLUMNS: &str =
+    "select id, position, kind, matter_kind, matter_id, actor_id, unit_id, at, details, commitment,
+    prev_hash, hash from events";
+
 #[derive(FromRow)]
 pub(crate) struct EventRow {
     pub(crate) id: i64,
@@ -117,7 +121,10 @@ pub async fn append(tx: &mut Tx, event: &Event) -> Result<()> {
 pub async fn of_matter(conn: &mut Conn, matter: Matter) -> Result<Vec<Event>> {
     let rows: Vec<EventRow> = conn
         .all(
-            "select * from events where matter_kind = $1 and matter_id = $2 order by id",
+            (
+                COLUMNS,
+                "where matter_kind = $1 and matter_id = $2 order by id",
+            ),
             binds![matter.kind(), matter.number()],
         )
         .await?;
@@ -131,7 +138,7 @@ pub async fn of_matter(conn: &mut Conn, matter: Matter) -> Result<Vec<Event>> {
 pub async fn after(conn: &mut Conn, position: i64, limit: i64) -> Result<Vec<Sequenced>> {
     let rows: Vec<EventRow> = conn
         .all(
-            "select * from events where position > $1 order by position limit $2",
+            (COLUMNS, "where position > $1 order by position limit $2"),
             binds![position, limit],
         )
         .await?;
@@ -145,7 +152,10 @@ pub async fn after(conn: &mut Conn, position: i64, limit: i64) -> Result<Vec<Seq
 pub async fn before(conn: &mut Conn, position: Option<i64>, limit: i64) -> Result<Vec<Sequenced>> {
     let rows: Vec<EventRow> = conn
         .all(
-            "select * from events where position < $1 order by position desc limit $2",
+            (
+                COLUMNS,
+                "where position < $1 order by position desc limit $2",
+            ),
             binds![position.unwrap_or(i64::MAX), limit],
         )
         .await?;

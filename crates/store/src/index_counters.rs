@@ -6,8 +6,7 @@ use crate::binds;
 use crate::conn::{Conn, Tx};
 use crate::error::Result;
 
-/// Takes the next number. It is given once, even when the transaction that took it is the only one to
-/// know: given back it is only by rolling back.
+/// Takes the next number. Only rolling back gives it back: two transactions never have the same one.
 ///
 /// # Errors
 /// [`crate::StoreError::ForeignKey`] when the unit does not exist.

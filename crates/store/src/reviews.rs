@@ -9,6 +9,10 @@ use crate::conn::{Conn, Tx};
 use crate::decode::{Place, id_if};
 use crate::error::Result;
 
+const COLUMNS: &str =
+    "select id, record_id, version, stage, person_id, for_person_id, outcome, opinion, done_at
+    from reviews";
+
 #[derive(FromRow)]
 struct ReviewRow {
     id: i64,
@@ -79,7 +83,7 @@ pub async fn insert(tx: &mut Tx, review: &ReviewEntry) -> Result<()> {
 pub async fn of_record(conn: &mut Conn, record: RecordId) -> Result<Vec<ReviewEntry>> {
     let rows: Vec<ReviewRow> = conn
         .all(
-            "select * from reviews where record_id = $1 order by done_at, id",
+            (COLUMNS, "where record_id = $1 order by done_at, id"),
             binds![record],
         )
         .await?;

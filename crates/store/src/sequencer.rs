@@ -55,7 +55,10 @@ async fn is_waiting(conn: &mut crate::Conn) -> Result<bool> {
 async fn place_batch(tx: &mut Tx) -> Result<u64> {
     let rows: Vec<EventRow> = tx
         .all(
-            "select * from events where position is null order by id limit $1",
+            (
+                events::COLUMNS,
+                "where position is null order by id limit $1",
+            ),
             binds![BATCH],
         )
         .await?;

@@ -30,6 +30,10 @@ pub struct Session {
     pub client: String,
 }
 
+const COLUMNS: &str =
+    "select token_hash, public_id, person_id, csrf, created_at, last_seen_at, expires_at,
+    client from sessions";
+
 #[derive(FromRow)]
 struct SessionRow {
     token_hash: String,
@@ -89,7 +93,7 @@ pub async fn insert(tx: &mut Tx, session: &Session) -> Result<()> {
 pub async fn get(conn: &mut Conn, token_hash: &str, now: Timestamp) -> Result<Option<Session>> {
     let row: Option<SessionRow> = conn
         .optional(
-            "select * from sessions where token_hash = $1 and expires_at > $2",
+            (COLUMNS, "where token_hash = $1 and expires_at > $2"),
             binds![token_hash, now],
         )
         .await?;
@@ -103,8 +107,11 @@ pub async fn get(conn: &mut Conn, token_hash: &str, now: Timestamp) -> Result<Op
 pub async fn of_person(conn: &mut Conn, person: PersonId, now: Timestamp) -> Result<Vec<Session>> {
     let rows: Vec<SessionRow> = conn
         .all(
-            "select * from sessions where person_id = $1 and expires_at > $2
+            (
+                COLUMNS,
+                "where person_id = $1 and expires_at > $2
              order by last_seen_at desc, public_id",
+            ),
             binds![person, now],
         )
         .await?;

@@ -41,6 +41,16 @@ impl From<&'static str> for Sql {
     }
 }
 
+/// What to read, then which rows: the list of columns stands once for all statements of an aggregate.
+///
+/// Never `select *`: on PostgreSQL a node that has such a statement prepared fails when a newer node adds a
+/// column.
+impl From<(&'static str, &'static str)> for Sql {
+    fn from((columns, rows): (&'static str, &'static str)) -> Self {
+        Self(Text::Built(format!("{columns} {rows}")))
+    }
+}
+
 /// Joins fragments; each `?` in a fragment takes the next value and becomes `$n`.
 ///
 /// ```

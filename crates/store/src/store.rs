@@ -8,6 +8,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use sqlx::postgres::PgPool;
 use sqlx::sqlite::SqlitePool;
@@ -20,6 +21,9 @@ use crate::migrations;
 
 /// The database file inside a data folder.
 const DATABASE_FILE: &str = "gongkai.db";
+
+/// How long a step waits for the one that is writing. Longer means that one hangs, or waits for itself.
+const WRITER_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Where the store is and how it is opened.
 #[derive(Clone)]
@@ -163,7 +167,12 @@ impl Store {
                 write: Some((pool, gate)),
                 ..
             } => {
-                let mut writer = Arc::clone(gate).lock_owned().await;
+                let waiting = Arc::clone(gate).lock_owned();
+                let mut writer = tokio::time::timeout(WRITER_TIMEOUT, waiting)
+                    .await
+                    .map_err(|_| {
+                        StoreError::Unavailable("another step is still writing".to_owned())
+                    })?;
                 if *writer != durability {
                     let pragma = match durability {
                         Durability::PowerCut => sqlite::DURABLE,

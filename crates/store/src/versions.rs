@@ -11,6 +11,10 @@ use crate::decode::{Place, to_json};
 use crate::error::{Result, StoreError};
 use crate::salt;
 
+const COLUMNS: &str =
+    "select record_id, version, lang, content, change_note, salt, created_by, created_at,
+    frozen_at from record_versions";
+
 #[derive(FromRow)]
 struct VersionRow {
     record_id: i64,
@@ -128,7 +132,10 @@ pub async fn get(
 ) -> Result<Option<RecordVersion>> {
     let row: Option<VersionRow> = conn
         .optional(
-            "select * from record_versions where record_id = $1 and version = $2 and lang = $3",
+            (
+                COLUMNS,
+                "where record_id = $1 and version = $2 and lang = $3",
+            ),
             binds![record, version, language.tag()],
         )
         .await?;
@@ -142,7 +149,7 @@ pub async fn get(
 pub async fn of_record(conn: &mut Conn, record: RecordId) -> Result<Vec<RecordVersion>> {
     let rows: Vec<VersionRow> = conn
         .all(
-            "select * from record_versions where record_id = $1 order by version, lang",
+            (COLUMNS, "where record_id = $1 order by version, lang"),
             binds![record],
         )
         .await?;
