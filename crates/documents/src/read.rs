@@ -29,6 +29,7 @@ pub use error::{ReadError, Reason};
 pub use format::Format;
 pub(crate) use html_page::{fragment_text as plain_text_of, is_entangled};
 pub use source_text::{Block, SourceText};
+pub(crate) use text::without_mark_up;
 
 use budget::Budget;
 

@@ -54,10 +54,19 @@ fn split_inline(text: &str) -> Vec<String> {
 /// The name without closing punctuation and without 附件1 repeated before it.
 fn clean(name: &str) -> Option<String> {
     let name = name.trim_end_matches(['；', ';', '。', '，', '、']).trim();
-    let is_number = |c: char| c.is_ascii_digit() || is_blank(c) || c == '：';
-    let own = name
-        .strip_prefix("附件")
-        .map(|rest| rest.trim_start_matches(is_number));
+    let own = name.strip_prefix("附件").map(without_number);
     let name = own.filter(|rest| !rest.is_empty()).unwrap_or(name);
     (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// Cuts the number of an attachment, but not the year that its name begins with.
+fn without_number(rest: &str) -> &str {
+    let digits = rest.chars().take_while(char::is_ascii_digit).count();
+    let (number, name) = rest.split_at(digits);
+    let year = number
+        .len()
+        .checked_sub(4)
+        .filter(|_| name.starts_with('年'));
+    let name = year.and_then(|at| rest.get(at..)).unwrap_or(name);
+    name.trim_start_matches(|c| is_blank(c) || c == '：')
 }

@@ -4,7 +4,7 @@ use gongkai_rules::dates;
 use jiff::civil::Date;
 
 use super::marker;
-use crate::read::{Block, SourceText};
+use crate::read::{Block, SourceText, without_mark_up};
 
 /// One line of text.
 #[derive(Debug, Clone)]
@@ -101,13 +101,14 @@ fn part_of(block: &Block) -> Option<Part<'_>> {
         } => (text, false, *centered, *right),
         Block::Table { rows } => return Some(Part::Table(rows)),
     };
-    let text = without_entities(text.trim());
+    let (level, text) = without_mark_up(text)?;
+    let text = without_entities(&text);
     let plain: String = text.chars().filter(|c| !is_blank(*c)).collect();
     let chars = plain.chars().count();
     (chars > 0).then_some(Part::Line(Line {
         text,
         plain,
-        is_heading,
+        is_heading: is_heading || level.is_some(),
         is_centered,
         is_right,
         chars,

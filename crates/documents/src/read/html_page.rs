@@ -7,7 +7,7 @@ mod blocks;
 
 use super::budget::Budget;
 use super::html_tree::{self, Node, Tree};
-use super::{Block, Format, Reason, SourceText, charset};
+use super::{Block, Format, Reason, SourceText, charset, lines};
 
 pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<SourceText, Reason> {
     let declared = declared_charset(bytes);
@@ -17,6 +17,10 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<SourceText, Reas
     let (start, end) = main_content(&tree);
     let mut blocks = metadata(blocks::of(&tree, 0, start, budget)?);
     blocks.extend(blocks::of(&tree, start, end, budget)?);
+    let has_pre = |node: &Node| matches!(node, Node::Element { name, .. } if name == "pre");
+    if tree.0.iter().any(has_pre) {
+        blocks = lines::join_broken(blocks);
+    }
     add_title(&mut blocks, &decoded.text);
     let mut source = SourceText::new(Format::Html, blocks);
     source.warnings = decoded.warnings;

@@ -6,6 +6,7 @@
 mod font;
 mod layout;
 mod page;
+mod width;
 
 use lopdf::{Document, LoadOptions};
 

@@ -22,27 +22,16 @@ fn block_of(line: &str) -> Option<Block> {
         .chars()
         .take_while(|c| matches!(c, ' ' | '\u{3000}' | '\t'))
         .count();
-    let line = without_bookmarks(line);
-    let line = line.trim();
-    if line.is_empty() || is_rule(line) {
-        return None;
-    }
-    let hashes = line.chars().take_while(|c| *c == '#').count();
-    if (1..=6).contains(&hashes)
-        && let Some(text) = line.get(hashes..).and_then(|rest| rest.strip_prefix(' '))
-    {
-        let level = u8::try_from(hashes).unwrap_or(6);
-        return Some(Block::Heading {
-            level,
-            text: without_emphasis(text).trim().to_owned(),
-        });
-    }
-    let bold = line.len() > 4
-        && line
+    let trimmed = line.trim();
+    let bold = trimmed.len() > 4
+        && trimmed
             .strip_prefix("**")
             .and_then(|rest| rest.strip_suffix("**"))
             .is_some_and(|inner| !inner.contains("**"));
-    let text = without_emphasis(line);
+    let (level, text) = without_mark_up(trimmed)?;
+    if let Some(level) = level {
+        return Some(Block::Heading { level, text });
+    }
     // A short line far from the left margin is a signature or a date.
     let right = indented >= 12 && text.chars().count() < 40;
     Some(Block::Paragraph {
@@ -51,6 +40,27 @@ fn block_of(line: &str) -> Option<Block> {
         right,
         bold,
     })
+}
+
+/// Removes light mark-up from a line: its heading level and text, `None` when nothing else is there.
+///
+/// Such marks also arrive inside Word files and PDFs, when text was pasted from a converter.
+pub(crate) fn without_mark_up(line: &str) -> Option<(Option<u8>, String)> {
+    let line = without_bookmarks(line);
+    let line = line.trim();
+    if line.is_empty() || is_rule(line) {
+        return None;
+    }
+    let hashes = line.chars().take_while(|c| *c == '#').count();
+    let heading = line
+        .get(hashes..)
+        .filter(|_| (1..=6).contains(&hashes))
+        .and_then(|rest| rest.strip_prefix([' ', '\u{a0}', '\u{3000}']));
+    if let Some(text) = heading {
+        let level = u8::try_from(hashes).unwrap_or(6);
+        return Some((Some(level), without_emphasis(text).trim().to_owned()));
+    }
+    Some((None, without_emphasis(line)))
 }
 
 fn is_rule(line: &str) -> bool {

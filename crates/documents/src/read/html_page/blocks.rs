@@ -16,6 +16,8 @@ struct Collector {
     plain_chars: usize,
     bold_chars: usize,
     heading: Option<u8>,
+    /// Inside `pre`, where a line end is a line end.
+    preformatted: bool,
 }
 
 pub(super) fn of(
@@ -70,6 +72,7 @@ enum Change {
         centered: bool,
         right: bool,
         heading: Option<u8>,
+        preformatted: bool,
     },
 }
 
@@ -90,6 +93,8 @@ impl Collector {
             _ => {
                 self.flush();
                 let (centered, right, heading) = (self.centered, self.right, self.heading);
+                let preformatted = self.preformatted;
+                self.preformatted |= name == "pre";
                 let align = alignment(attributes);
                 self.centered =
                     name == "center" || align == Some("center") || centered && align.is_none();
@@ -100,6 +105,7 @@ impl Collector {
                     centered,
                     right,
                     heading,
+                    preformatted,
                 }
             }
         }
@@ -110,9 +116,11 @@ impl Collector {
             centered,
             right,
             heading,
+            preformatted,
         } = change
         {
             self.flush();
+            self.preformatted = preformatted;
             (self.centered, self.right, self.heading) = (centered, right, heading);
         }
     }
@@ -127,6 +135,9 @@ impl Collector {
         }
         // A line end in the source is a blank at most; between Chinese characters it is nothing.
         for (index, line) in text.split(['\r', '\n']).enumerate() {
+            if index > 0 && self.preformatted {
+                self.flush();
+            }
             let line = if index > 0 { line.trim_start() } else { line };
             let line = line.replace('\u{a0}', " ");
             let needs_blank = index > 0

@@ -9,18 +9,26 @@ use encoding_rs::GB18030;
 use lopdf::{Dictionary, Document, Encoding, ObjectId};
 
 use super::STREAM_BYTES_MAX;
+use super::width::Widths;
+
+/// A font and the widths it states.
+pub(super) struct Font {
+    dictionary: Dictionary,
+    pub(super) widths: Option<Widths>,
+}
 
 /// Fonts of a page by name; a table of characters takes precedence over other encodings.
-pub(super) fn dictionaries(document: &Document, page: ObjectId) -> BTreeMap<Vec<u8>, Dictionary> {
+pub(super) fn of_page(document: &Document, page: ObjectId) -> BTreeMap<Vec<u8>, Font> {
     let fonts = document.get_page_fonts(page).unwrap_or_default();
     fonts
         .into_iter()
         .map(|(name, font)| {
-            let mut font = font.clone();
-            if font.get(b"ToUnicode").is_ok() {
-                font.remove(b"Encoding");
+            let mut dictionary = font.clone();
+            let widths = Widths::of(font, document);
+            if dictionary.get(b"ToUnicode").is_ok() {
+                dictionary.remove(b"Encoding");
             }
-            (name, font)
+            (name, Font { dictionary, widths })
         })
         .collect()
 }
@@ -32,7 +40,8 @@ pub(super) enum Decoder<'a> {
 }
 
 impl<'a> Decoder<'a> {
-    pub(super) fn of(font: &'a Dictionary, document: &'a Document) -> Option<Self> {
+    pub(super) fn of(font: &'a Font, document: &'a Document) -> Option<Self> {
+        let font = &font.dictionary;
         let has_table = font.get(b"ToUnicode").is_ok();
         let is_composite = font
             .get(b"Subtype")

@@ -9,13 +9,13 @@ use crate::read::lines::begins_anew;
 
 /// Makes paragraphs of the lines of all pages.
 pub(super) fn paragraphs(pages: Vec<Vec<Line>>) -> Vec<Block> {
-    let (left, right) = edges(&pages);
+    let column = Column::of(&pages);
     let mut blocks = Vec::new();
     let mut open: Option<(String, Line)> = None;
     for line in pages.into_iter().flat_map(without_page_number) {
         let goes_on = open
             .as_ref()
-            .is_some_and(|(_, before)| continues(before, &line, left, right));
+            .is_some_and(|(_, before)| column.continues(before, &line));
         match open.as_mut() {
             Some((text, before)) if goes_on => {
                 let needs_blank = text.ends_with(|c: char| c.is_ascii_alphabetic())
@@ -27,61 +27,90 @@ pub(super) fn paragraphs(pages: Vec<Vec<Line>>) -> Vec<Block> {
                 *before = line;
             }
             _ => {
-                if let Some((text, first)) = open.take() {
-                    blocks.push(block(text, &first, left, right));
+                if let Some((text, last)) = open.take() {
+                    blocks.push(column.block(text, &last));
                 }
                 open = Some((line.text.clone(), line));
             }
         }
     }
-    if let Some((text, first)) = open {
-        blocks.push(block(text, &first, left, right));
+    if let Some((text, last)) = open {
+        blocks.push(column.block(text, &last));
     }
     blocks
 }
 
-/// The left and right edge of running text: the outermost that at least a tenth of lines share.
-fn edges(pages: &[Vec<Line>]) -> (f32, f32) {
-    let share = |mut edges: Vec<f32>| {
-        edges.sort_by(f32::total_cmp);
-        edges.get(edges.len() / 10).copied().unwrap_or_default()
-    };
-    let long: Vec<&Line> = pages
-        .iter()
-        .flatten()
-        .filter(|line| em_width(&line.text) > 15.0)
-        .collect();
-    let left = share(long.iter().map(|line| line.left).collect());
-    let right = -share(long.iter().map(|line| -line.right).collect());
-    (left, right)
+/// Where running text stands, the same on all pages.
+struct Column {
+    left: f32,
+    right: f32,
+    /// From one line to the next.
+    spacing: f32,
 }
 
-/// A full line goes on; so does one that stops in mid-sentence because the next word did not fit.
-fn continues(before: &Line, line: &Line, left: f32, right: f32) -> bool {
-    let em = line.size.max(1.0);
-    let at_margin = line.left < left + 0.8 * em;
-    let same_size = (before.size - line.size).abs() < 0.15 * em;
-    if !at_margin || !same_size || begins_anew(&line.text) {
-        return false;
+impl Column {
+    /// The outermost edges that at least a tenth of long lines share, and the usual line spacing.
+    fn of(pages: &[Vec<Line>]) -> Self {
+        let share = |mut numbers: Vec<f32>, part: usize| {
+            numbers.sort_by(f32::total_cmp);
+            numbers
+                .get(numbers.len() / part)
+                .copied()
+                .unwrap_or_default()
+        };
+        let long: Vec<&Line> = pages
+            .iter()
+            .flatten()
+            .filter(|line| em_width(&line.text) > 15.0)
+            .collect();
+        let steps = pages
+            .iter()
+            .flat_map(|page| page.iter().zip(page.iter().skip(1)));
+        Self {
+            left: share(long.iter().map(|line| line.left).collect(), 10),
+            right: -share(long.iter().map(|line| -line.right).collect(), 10),
+            spacing: share(steps.map(|(line, next)| line.y - next.y).collect(), 2),
+        }
     }
-    let is_open = !before
-        .text
-        .ends_with(['。', '：', '；', '！', '？', '）', '”', '》', ':']);
-    let is_text = before.left < left + 2.3 * em && before.right - left > 0.6 * (right - left);
-    before.right > right - 1.6 * em || is_open && is_text
+
+    /// A full line goes on; so does one that stops in mid-sentence because the next word did not fit.
+    fn continues(&self, before: &Line, line: &Line) -> bool {
+        let em = line.size.max(1.0);
+        let at_margin = line.left < self.left + 0.8 * em;
+        let same_size = (before.size - line.size).abs() < 0.15 * em;
+        let is_apart = before.y - line.y > 1.5 * self.spacing.max(em);
+        let is_full = before.right > self.right - 1.6 * em;
+        // 一是 opens a paragraph only where paragraphs are set off; in running text it goes on.
+        let begins = begins_anew(&line.text) && !(is_full && is_ordinal(&line.text));
+        if !at_margin || !same_size || is_apart || begins {
+            return false;
+        }
+        let closings = ['。', '：', '；', '！', '？', '）', '”', '》', ':'];
+        let is_open = !before.text.ends_with(closings);
+        let width = self.right - self.left;
+        let is_text = before.left < self.left + 2.3 * em && before.right - self.left > 0.6 * width;
+        is_full || is_open && is_text
+    }
+
+    fn block(&self, text: String, line: &Line) -> Block {
+        let em = line.size.max(1.0);
+        let (before, after) = (line.left - self.left, self.right - line.right);
+        let is_short = before > 2.5 * em;
+        let centered = is_short && (before - after).abs() < 3.0 * em;
+        let right = is_short && !centered && before > after;
+        Block::Paragraph {
+            text,
+            centered,
+            right,
+            bold: false,
+        }
+    }
 }
 
-fn block(text: String, line: &Line, left: f32, right: f32) -> Block {
-    let em = line.size.max(1.0);
-    let (before, after) = (line.left - left, right - line.right);
-    let is_short = before > 2.5 * em;
-    let centered = is_short && (before - after).abs() < 3.0 * em;
-    Block::Paragraph {
-        text,
-        centered,
-        right: is_short && !centered && before > after,
-        bold: false,
-    }
+/// 一是, 二是 …
+fn is_ordinal(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    rest.len() < text.len() && rest.starts_with('是')
 }
 
 fn without_page_number(mut page: Vec<Line>) -> Vec<Line> {

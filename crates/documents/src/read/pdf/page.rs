@@ -1,7 +1,7 @@
 //! One page: its text operators followed, pieces of text placed and gathered into lines.
 //!
-//! Source: ISO 32000-1 §9.4. Advance widths are estimated (a Chinese character one em, others half),
-//! which is enough to order pieces on a line and to see gaps.
+//! Source: ISO 32000-1 §9.4. Advance widths are those of the font; where it states none they are
+//! estimated, a Chinese character at one em and others at half.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,7 @@ use lopdf::{Document, Object, ObjectId};
 
 use super::STREAM_BYTES_MAX;
 use super::font::{self, Decoder};
+use super::width::Widths;
 use crate::read::Reason;
 use crate::read::budget::Budget;
 
@@ -30,10 +31,12 @@ struct State {
     font: Vec<u8>,
     size: f32,
     leading: f32,
+    /// `Tc`, in unscaled text space.
+    spacing: f32,
 }
 
 struct Page<'a> {
-    decoders: BTreeMap<&'a [u8], Decoder<'a>>,
+    decoders: BTreeMap<&'a [u8], (Decoder<'a>, Option<&'a Widths>)>,
     state: State,
     saved: Vec<State>,
     line_start: [f32; 6],
@@ -52,16 +55,20 @@ pub(super) fn lines_of(
     let Ok(content) = document.get_page_content_with_limit(id, STREAM_BYTES_MAX) else {
         return Ok(None);
     };
-    let fonts = font::dictionaries(document, id);
+    let fonts = font::of_page(document, id);
     let decoders = fonts
         .iter()
-        .filter_map(|(name, font)| Some((name.as_slice(), Decoder::of(font, document)?)))
+        .filter_map(|(name, font)| {
+            let decoder = Decoder::of(font, document)?;
+            Some((name.as_slice(), (decoder, font.widths.as_ref())))
+        })
         .collect();
     let state = State {
         matrix: IDENTITY,
         font: Vec::new(),
         size: 10.0,
         leading: 0.0,
+        spacing: 0.0,
     };
     let mut page = Page {
         decoders,
@@ -109,6 +116,7 @@ impl Page<'_> {
                     .to_vec();
                 self.state.size = number(1);
             }
+            "Tc" => self.state.spacing = number(0),
             "TL" => self.state.leading = number(0),
             "Td" => self.move_line(number(0), number(1)),
             "TD" => {
@@ -149,12 +157,9 @@ impl Page<'_> {
         }) {
             match operand {
                 Object::String(bytes, _) => {
-                    let decoder = self.decoders.get(self.state.font.as_slice());
-                    let piece = decoder
-                        .map(|decoder| decoder.text(bytes))
-                        .unwrap_or_default();
+                    let (piece, width) = self.piece(bytes);
                     budget.spend_text(&piece)?;
-                    advance += em_width(&piece);
+                    advance += width;
                     text.push_str(&piece);
                 }
                 other => advance -= other.as_float().unwrap_or_default() / 1_000.0,
@@ -178,6 +183,24 @@ impl Page<'_> {
         }
         self.text_matrix = multiply([1.0, 0.0, 0.0, 1.0, advance * size, 0.0], self.text_matrix);
         Ok(())
+    }
+}
+
+impl Page<'_> {
+    /// The characters of some codes and how far they move on, in em.
+    fn piece(&self, codes: &[u8]) -> (String, f32) {
+        let Some((decoder, widths)) = self.decoders.get(self.state.font.as_slice()) else {
+            return (String::new(), 0.0);
+        };
+        let text = decoder.text(codes);
+        let width = widths.map_or_else(|| em_width(&text), |widths| widths.advance(codes));
+        let count = f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX));
+        let size = if self.state.size.abs() > 0.01 {
+            self.state.size
+        } else {
+            1.0
+        };
+        (text, width + count * self.state.spacing / size)
     }
 }
 
