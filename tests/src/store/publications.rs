@@ -7,7 +7,7 @@ use gongkai_store::publications::{
     self, Cursor, Filter, Shown, Start, all_after, by_ids, count, facets, files, get, get_version,
     list, withdraw,
 };
-use gongkai_store::{Store, records, relations, sequencer, versions};
+use gongkai_store::{Store, attachments, records, relations, sequencer, versions};
 
 use super::fixture::{self, Anything, publish, publish_in};
 use super::organisation::{DISTRICT, OFFICE, seed};
@@ -211,12 +211,35 @@ both_stores!(
 );
 
 both_stores!(
+    a_file_that_the_desk_keeps_is_not_removed,
+    async |store: Store| {
+        seed(&store).await?;
+        let kept = publish(&store, 1, vec![file("a1")]).await?;
+        let erased = publish(&store, 2, vec![file("b2")]).await?;
+        let mut tx = store.begin().await?;
+        attachments::insert(&mut tx, kept, &file("a1"), None, at(1)).await?;
+        let second = AttachmentRef {
+            id: Id::new(2),
+            ..file("b2")
+        };
+        attachments::insert(&mut tx, erased, &second, None, at(1)).await?;
+        attachments::erase(&mut tx, erased, at(2)).await?;
+        let first = withdraw(&mut tx, kept, WithdrawalReason::Secrecy, at(3)).await?;
+        let second = withdraw(&mut tx, erased, WithdrawalReason::Secrecy, at(3)).await?;
+        assert!(first.files.is_empty());
+        assert_eq!(second.files, ["b2".repeat(32)]);
+        Ok(())
+    }
+);
+
+both_stores!(
     what_was_withdrawn_can_be_published_anew,
     async |store: Store| {
         seed(&store).await?;
         let record = publish(&store, 1, vec![]).await?;
         let mut tx = store.begin().await?;
-        withdraw(&mut tx, record, WithdrawalReason::ContentError, at(600)).await?;
+        let done = withdraw(&mut tx, record, WithdrawalReason::ContentError, at(600)).await?;
+        assert_eq!(done.rows, 1);
         tx.commit().await?;
         correct(&store, record, "重新发布").await?;
         assert!(matches!(

@@ -30,7 +30,9 @@ async fn town(store: &Store) -> Anything<(Blobs, TempDir)> {
     }
     let record: RecordId = Id::new(3);
     let mut tx = store.begin().await?;
-    publications::withdraw(&mut tx, record, WithdrawalReason::Privacy, at(50)).await?;
+    let withdrawn =
+        publications::withdraw(&mut tx, record, WithdrawalReason::Privacy, at(50)).await?;
+    assert_eq!(withdrawn.files.len(), 1);
     let mut head = records::get(&mut tx, record)
         .await?
         .ok_or("no such record")?;

@@ -107,12 +107,14 @@ pub async fn find_any(conn: &mut Conn, sha256: &str) -> Result<Option<PublicFile
     Ok(row.map(FileRow::read))
 }
 
-/// Forgets the files of a record and returns those that no publication has any more.
+/// Forgets the files of a record and returns those that neither a publication nor the desk has any more.
 pub(super) async fn remove(tx: &mut Tx, record: RecordId) -> Result<Vec<String>> {
     let orphaned: Vec<(String,)> = tx
         .all(
             "select distinct sha256 from publication_files f where record_id = $1 and not exists (
                select 1 from publication_files o where o.sha256 = f.sha256 and o.record_id <> $1)
+             and not exists (
+               select 1 from attachments a where a.sha256 = f.sha256 and a.removed_at is null)
              order by sha256",
             binds![record],
         )

@@ -10,11 +10,13 @@ use crate::conn::Tx;
 use crate::error::Result;
 
 /// What a withdrawal did.
+#[must_use = "its files are to be removed from the blob store after commit"]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Withdrawn {
     /// How many rows, of all versions and languages, are hidden now.
     pub rows: u64,
-    /// Files that no publication refers to any more: to be removed from the blob store after commit.
+    /// Files that nothing refers to any more: to be removed from the blob store after commit. A file that
+    /// the desk still has is not among them; see [`crate::attachments::erase`].
     pub files: Vec<String>,
 }
 
