@@ -1,6 +1,14 @@
 //! Public pages. They read what is published, write nothing and work without script.
 
+mod column;
+mod file;
+mod history;
+mod home;
+mod info;
+mod list;
+mod record;
 mod service;
+mod unit;
 
 use axum::{Router, routing::get};
 
@@ -9,6 +17,26 @@ use crate::app::App;
 /// The portal's routes.
 pub(crate) fn routes(_: &App) -> Router<App> {
     Router::new()
+        .route("/", get(home::get))
+        .route("/units", get(unit::all))
+        .route("/units/{unit}", get(unit::one))
+        .route("/units/{unit}/column", get(column::first))
+        .route("/units/{unit}/column/on_request", get(column::on_request))
+        .route("/units/{unit}/column/{section}", get(list::section))
+        .route("/units/{unit}/column/{section}/{kind}", get(list::kind_of_unit))
+        .route("/policies", get(list::policies))
+        .route("/news", get(list::news))
+        .route("/search", get(list::search))
+        .route("/kinds", get(info::catalogue))
+        .route("/kinds/{kind}", get(list::kind))
+        .route("/records/{id}", get(record::get))
+        .route("/records/{id}/print", get(record::print))
+        .route("/records/{id}/versions/{version}", get(history::get))
+        .route("/records/{id}/files/{sha256}/{name}", get(file::of_record))
+        .route("/files/{sha256}/{name}", get(file::of_any))
+        .route("/index/{*number}", get(record::by_index_number))
+        .route("/data", get(info::data))
+        .route("/accessibility", get(info::accessibility))
         .route("/healthz", get(service::healthz))
         .route("/robots.txt", get(service::robots))
 }

@@ -1,6 +1,9 @@
 //! How values are written for people (INTERFACE §7): dates, sizes, counts.
 
+use std::fmt::Write as _;
+
 use gongkai_office::core::civil;
+use gongkai_rules::validity::ValidityStatus;
 use jiff::{Timestamp, civil::Date};
 
 /// `2026年9月24日`
@@ -77,6 +80,71 @@ pub fn file_type(name: &str) -> String {
     } else {
         ending.to_uppercase()
     }
+}
+
+/// Percent-encodes everything but letters, digits and `-._~`.
+#[must_use]
+pub fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+/// Puts an address together.
+pub fn address<'a>(path: &str, pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let mut address = path.to_owned();
+    for (at, (key, value)) in pairs.enumerate() {
+        let joint = if at == 0 { '?' } else { '&' };
+        let _ = write!(address, "{joint}{}={}", encode(key), encode(value));
+    }
+    address
+}
+
+/// The word for a status where there is little room.
+#[must_use]
+pub const fn validity_word(status: &ValidityStatus) -> &'static str {
+    match status {
+        ValidityStatus::InForce => "现行有效",
+        ValidityStatus::Amended => "已修改",
+        ValidityStatus::Repealed => "废止",
+        ValidityStatus::Expired => "失效",
+        ValidityStatus::DeclaredVoid => "宣布失效",
+        ValidityStatus::Superseded => "已被替代",
+        ValidityStatus::NotYetEffective => "尚未施行",
+    }
+}
+
+/// The class of a tag or banner of a status.
+#[must_use]
+pub const fn validity_class(status: &ValidityStatus) -> &'static str {
+    match status {
+        ValidityStatus::InForce => "ok",
+        ValidityStatus::Amended => "warn",
+        ValidityStatus::NotYetEffective => "info",
+        ValidityStatus::Repealed
+        | ValidityStatus::Expired
+        | ValidityStatus::DeclaredVoid
+        | ValidityStatus::Superseded => "stop",
+    }
+}
+
+/// Whether a line of a list stands back because the document binds no more.
+#[must_use]
+pub fn is_over(status: &Option<ValidityStatus>) -> bool {
+    status.as_ref().is_some_and(|status| validity_class(status) == "stop")
+}
+
+/// Whether the cells of a column are numbers.
+#[must_use]
+pub fn is_number_column(columns: &[(String, bool)], at: &usize) -> bool {
+    columns.get(*at).is_some_and(|(_, is_number)| *is_number)
 }
 
 #[cfg(test)]

@@ -1,0 +1,47 @@
+//! An earlier version, and what changed from the one before: underlined and struck through.
+
+mod changes;
+
+use askama::Template;
+use axum::extract::State;
+use gongkai_model::id::RecordId;
+use gongkai_office::reading::{self, History, Value};
+
+use self::changes::{Change, Run, changes};
+use super::record::{Shown, frame};
+use crate::{
+    app::App,
+    extract::Path,
+    frame::{Frame, Visitor},
+    page_error::PageResult,
+    render,
+};
+
+#[derive(Template)]
+#[template(path = "portal/version.html")]
+struct Page {
+    frame: Frame,
+    shown: Shown,
+    is_current: bool,
+    before: Option<i64>,
+    changes: Vec<Change>,
+}
+
+pub(super) async fn get(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((id, version)): Path<(RecordId, i64)>,
+) -> PageResult {
+    let History { view, is_current, before } = reading::history(&app.office, id, version).await?;
+    let changes = before
+        .as_ref()
+        .map(|before| changes(&before.content, &view.record.content))
+        .unwrap_or_default();
+    let name = format!("第 {version} 版");
+    let frame = frame(&app, &visitor, &view)
+        .titled(format!("{}（{name}）", view.record.content.title))
+        .via("正文", format!("/records/{id}"))
+        .ending(name);
+    let before = before.map(|before| before.version);
+    render::page(&Page { frame, shown: Shown::new(view), is_current, before, changes })
+}

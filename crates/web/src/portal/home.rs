@@ -1,0 +1,41 @@
+//! The portal's first page: the question first, then what was published last.
+
+use askama::Template;
+use axum::extract::State;
+use gongkai_office::reading::{self, Home, Item};
+use gongkai_model::kinds::Section;
+
+use crate::{
+    app::App,
+    frame::{Frame, Visitor},
+    page_error::PageResult,
+    render, show,
+};
+
+#[derive(Template)]
+#[template(path = "portal/home.html")]
+struct Page {
+    frame: Frame,
+    home: Home,
+    total: String,
+}
+
+impl Page {
+    /// What stands under the name of a section: 20 635 条.
+    fn count_of(&self, section: Section) -> String {
+        let found = self.home.counts.iter().find(|(known, _)| *known == section);
+        format!("{} 条", show::count(found.map_or(0, |(_, count)| *count)))
+    }
+
+    /// The newest of everything, without what stands among the policies already.
+    fn others(&self) -> Vec<&Item> {
+        let is_policy = |item: &&Item| self.home.policies.iter().any(|p| p.record == item.record);
+        self.home.latest.iter().filter(|item| !is_policy(item)).take(6).collect()
+    }
+}
+
+pub(super) async fn get(State(app): State<App>, visitor: Visitor) -> PageResult {
+    let home = reading::home(&app.office).await?;
+    let frame = Frame::new(&app, &visitor, &home.site).at("home").column("首页", "首页");
+    render::page(&Page { total: show::count(home.total), frame, home })
+}

@@ -1,0 +1,53 @@
+//! Units: all of them, and one.
+
+use askama::Template;
+use axum::extract::State;
+use gongkai_office::reading::{self, UnitHome};
+
+use crate::{
+    app::App,
+    extract::Path,
+    frame::{Frame, Visitor},
+    page_error::PageResult,
+    render,
+};
+
+#[derive(Template)]
+#[template(path = "portal/units.html")]
+struct All {
+    frame: Frame,
+}
+
+#[derive(Template)]
+#[template(path = "portal/unit.html")]
+struct One {
+    frame: Frame,
+    home: UnitHome,
+}
+
+pub(super) async fn all(State(app): State<App>, visitor: Visitor) -> PageResult {
+    let site = reading::site_of(&app.office).await?;
+    let frame = Frame::new(&app, &visitor, &site).titled("按单位查").at("units");
+    let about = "全部单位的主页和政府信息公开栏目";
+    let frame = frame.column("按单位查", "机构职能").described(about, "单位,机构,部门,镇,街道");
+    render::page(&All { frame: frame.via("首页", "/").ending("按单位查") })
+}
+
+pub(super) async fn one(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(unit): Path<String>,
+) -> PageResult {
+    let home = reading::unit_home(&app.office, &unit).await?;
+    let name = home.unit.name.clone();
+    let about = format!("{name}的职能、联系方式和公开信息");
+    let frame = Frame::new(&app, &visitor, &home.site)
+        .titled(name.clone())
+        .at("units")
+        .column(name.clone(), "概况信息")
+        .described(about, format!("{name},机构职能,联系方式"))
+        .via("首页", "/")
+        .via("单位", "/units")
+        .ending(home.unit.short_name.clone());
+    render::page(&One { frame, home })
+}
