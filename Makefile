@@ -19,7 +19,8 @@ test: setup frontend lint test-rust test-browser ## format, lints, Rust tests on
 test-rust:
 	cargo test --workspace
 
-test-browser: setup frontend
+test-browser: setup
+	scripts/frontend.sh test
 	scripts/browser.sh test
 
 test-full: test ## the above, and the long ones: soak, mutation and fuzzing where the tools are installed
