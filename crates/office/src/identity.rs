@@ -9,15 +9,21 @@ mod first_administrator;
 mod password;
 mod roles;
 mod session;
+pub mod set_up;
 mod sign_in;
+mod trail;
 mod units;
 
 pub use accounts::{NewAccount, close, open, reset_password, roster};
 pub use first_administrator::{
     FirstAdministrator, begin as begin_first_administrator, claim as claim_first_administrator,
+    is_awaited as first_administrator_is_awaited,
 };
 pub use password::{Password, change as change_password, generate as generate_password};
-pub use roles::{forbids_together, grant, revoke, substitute};
+pub use roles::{
+    colleagues, end_substitute, forbids_together, grant, revoke, substitute, substitutes_of,
+};
 pub use session::{SignedIn, current, list as sessions, sign_out, sign_out_other};
 pub use sign_in::sign_in;
+pub use trail::{TrailEntry, trail};
 pub use units::{UnitForm, add as add_unit, update as update_unit};

@@ -5,6 +5,7 @@
 //! line call in here and nowhere below. Folders do not reach into one another; they meet in `model`, in
 //! `store` and in [`core`].
 
+pub mod content;
 pub mod core;
 
 pub mod identity;

@@ -2,15 +2,14 @@
 //!
 //! The procedure is data (`kinds/procedures/`); [`step`] takes any of its steps and carries out the
 //! effects that the procedure names, in one transaction with the event. What a person fills in is read by
-//! [`form`]; what stands beside the text before submission comes from [`findings`].
+//! [`mod@form`]; what stands beside the text before submission comes from [`findings`].
 
 pub mod attachment;
 pub mod batch;
 pub mod co_sign;
 pub mod draft;
 mod effects;
-pub mod findings;
-pub mod form;
+pub mod from_file;
 pub mod gates;
 mod limit;
 mod loaded;
@@ -20,5 +19,5 @@ pub mod see;
 pub mod step;
 pub mod worklist;
 
-pub use form::ContentForm;
+pub use crate::content::{ContentForm, findings, form};
 pub use step::{StepForm, Taken};

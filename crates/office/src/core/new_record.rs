@@ -36,29 +36,48 @@ impl NewRecord {
         drafter: PersonId,
         source: Source,
     ) -> Result<RecordHead> {
-        let new = self;
-        let procedure = office
-            .kinds
-            .procedure_of(&new.kind)
-            .ok_or_else(|| OfficeError::field("kind", "没有这种信息类型"))?;
+        let (head, version) = self.into_rows(office, drafter, source)?;
+        records::insert(tx, &head).await?;
+        versions::insert(tx, &version).await?;
+        EventDraft::new("record.drafted", Matter::Record(head.id.get()))
+            .by(drafter)
+            .at_unit(head.unit)
+            .with("kind", &head.kind)
+            .append(office, tx)
+            .await?;
+        Ok(head)
+    }
+
+    /// Makes head and first version, in the first state of the kind's procedure.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] for an unknown kind.
+    pub(crate) fn into_rows(
+        self,
+        office: &Office,
+        drafter: PersonId,
+        source: Source,
+    ) -> Result<(RecordHead, RecordVersion)> {
+        let procedure = office.kinds.procedure_of(&self.kind);
+        let procedure = procedure.ok_or_else(|| OfficeError::field("kind", "没有这种信息类型"))?;
         let now = office.clock.now();
+        let content = self.content;
         let head = RecordHead {
             id: office.new_id(),
-            kind: new.kind,
-            unit: new.unit,
-            office: new.office,
+            kind: self.kind,
+            unit: self.unit,
+            office: self.office,
             state: procedure.start.clone(),
             version: 1,
-            title: new.content.title.clone(),
-            doc_number: new.content.doc_number.as_ref().map(ToString::to_string),
+            title: content.title.clone(),
+            doc_number: content.doc_number.as_ref().map(ToString::to_string),
             index_number: None,
-            attribute: new
-                .content
+            attribute: content
                 .attribute
                 .as_ref()
                 .map(|a| a.code().code().to_owned()),
-            drafter: drafter,
-            urgent: new.urgent,
+            drafter,
+            urgent: self.urgent,
             publish_at: None,
             due_on: None,
             source,
@@ -71,21 +90,13 @@ impl NewRecord {
             record: head.id,
             version: 1,
             language: Language::Chinese,
-            content: new.content,
+            content,
             change_note: None,
             salt: office.new_salt(),
             created_by: drafter,
             created_at: now,
             frozen_at: None,
         };
-        records::insert(tx, &head).await?;
-        versions::insert(tx, &version).await?;
-        let event = EventDraft::new("record.drafted", Matter::Record(head.id.get())).by(drafter);
-        event
-            .at_unit(head.unit)
-            .with("kind", &head.kind)
-            .append(office, tx)
-            .await?;
-        Ok(head)
+        Ok((head, version))
     }
 }

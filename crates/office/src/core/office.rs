@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use gongkai_documents::read::Limits;
 use gongkai_model::{
     kinds::{KindError, Kinds},
     organisation::{Person, Tree},
@@ -30,6 +31,8 @@ pub struct OfficeOptions {
     pub kinds: Option<PathBuf>,
     /// The clock.
     pub clock: Clock,
+    /// How much reading a file may cost.
+    pub reading_limits: Limits,
 }
 
 impl OfficeOptions {
@@ -44,6 +47,7 @@ impl OfficeOptions {
             s3,
             kinds: None,
             clock: Clock::System,
+            reading_limits: Limits::default(),
         }
     }
 }
@@ -76,6 +80,8 @@ pub struct Office {
     pub clock: Clock,
     /// Makes identifiers.
     pub ids: IdSource,
+    /// How much reading a file may cost, and which program reads risky formats apart.
+    pub reading_limits: Limits,
 }
 
 impl Office {
@@ -93,13 +99,15 @@ impl Office {
         ))?;
         let keys = Keys::open(options.data.join("keys"))?;
         let ids = IdSource::new(rand::rng().next_u64());
+        let (clock, reading_limits) = (options.clock, options.reading_limits);
         Ok(Arc::new(Self {
             store,
             blobs,
             keys,
             kinds,
-            clock: options.clock,
+            clock,
             ids,
+            reading_limits,
         }))
     }
 

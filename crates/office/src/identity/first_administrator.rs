@@ -53,6 +53,15 @@ pub async fn begin(office: &Office) -> Result<Option<String>> {
     Ok(Some(code))
 }
 
+/// Tells whether nobody has an account yet, so that the page of the first administrator is open.
+///
+/// # Errors
+/// The store's.
+pub async fn is_awaited(office: &Office) -> Result<bool> {
+    let mut reader = office.store.reader().await?;
+    Ok(people::count(&mut reader).await? == 0)
+}
+
 fn hash_of(code: &str) -> String {
     hex::encode(Sha256::digest(code.trim().as_bytes()))
 }

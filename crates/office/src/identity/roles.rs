@@ -2,7 +2,8 @@
 
 use gongkai_model::{
     event::Matter,
-    organisation::{Grant, Substitute},
+    id::PersonId,
+    organisation::{Grant, Person, Substitute},
     permission::step,
 };
 use gongkai_store::{grants, people, substitutes};
@@ -89,15 +90,10 @@ pub async fn substitute(office: &Office, actor: &Actor, substitute: Substitute) 
         return Err(OfficeError::field("substitute", "不能由本人代替本人"));
     }
     let mut tx = office.store.begin().await?;
-    let account = people::get(&mut tx, substitute.person)
-        .await?
-        .ok_or(OfficeError::NotFound("账号"))?;
+    may_arrange(office, actor, &mut tx, substitute.person).await?;
     people::get(&mut tx, substitute.substitute)
         .await?
         .ok_or(OfficeError::NotFound("账号"))?;
-    if substitute.person != actor.person.id {
-        actor.may(office, step::PEOPLE_MANAGE, account.person.unit)?;
-    }
     substitutes::put(&mut tx, &substitute).await?;
     let event = EventDraft::new(
         "person.substitute_named",
@@ -108,5 +104,77 @@ pub async fn substitute(office: &Office, actor: &Actor, substitute: Substitute) 
         .with("substitute", substitute.substitute);
     event.append(office, &mut tx).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// The people of one's own bureau and its offices, from whom a substitute is chosen.
+///
+/// # Errors
+/// The store's.
+pub async fn colleagues(office: &Office, actor: &Actor) -> Result<Vec<Person>> {
+    let bureau = actor
+        .tree
+        .public_unit(actor.person.unit)
+        .map(|unit| unit.id);
+    let mut reader = office.store.reader().await?;
+    let accounts = people::list(&mut reader, None).await?;
+    let people = accounts.into_iter().map(|account| account.person);
+    let near = people.filter(|person| {
+        person.closed_at.is_none()
+            && person.id != actor.person.id
+            && actor.tree.public_unit(person.unit).map(|unit| unit.id) == bureau
+    });
+    Ok(near.collect())
+}
+
+/// Who stands in for a person; one's own substitutes, or those of somebody whom one manages.
+///
+/// # Errors
+/// [`OfficeError::NotPermitted`].
+pub async fn substitutes_of(
+    office: &Office,
+    actor: &Actor,
+    person: PersonId,
+) -> Result<Vec<Substitute>> {
+    let mut reader = office.store.reader().await?;
+    may_arrange(office, actor, &mut reader, person).await?;
+    Ok(substitutes::of_person(&mut reader, person).await?)
+}
+
+/// Ends a substitution.
+///
+/// # Errors
+/// [`OfficeError::NotPermitted`].
+pub async fn end_substitute(
+    office: &Office,
+    actor: &Actor,
+    person: PersonId,
+    substitute: PersonId,
+) -> Result<()> {
+    let mut tx = office.store.begin().await?;
+    may_arrange(office, actor, &mut tx, person).await?;
+    substitutes::remove(&mut tx, person, substitute).await?;
+    EventDraft::new("person.substitute_ended", Matter::Person(person.get()))
+        .by(actor.person.id)
+        .with("substitute", substitute)
+        .append(office, &mut tx)
+        .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn may_arrange(
+    office: &Office,
+    actor: &Actor,
+    conn: &mut gongkai_store::Conn,
+    person: PersonId,
+) -> Result<()> {
+    if person == actor.person.id {
+        return Ok(());
+    }
+    let account = people::get(conn, person)
+        .await?
+        .ok_or(OfficeError::NotFound("账号"))?;
+    actor.may(office, step::PEOPLE_MANAGE, account.person.unit)?;
     Ok(())
 }

@@ -92,7 +92,8 @@ async fn last_day(
 
 async fn withdraw(office: &Office, tx: &mut gongkai_store::Tx, mut head: RecordHead) -> Result<()> {
     let reason = WithdrawalReason::PeriodEnded;
-    publications::withdraw(tx, head.id, reason, office.clock.now()).await?;
+    // The end of a period hides nothing for good, so no file goes with it.
+    drop(publications::withdraw(tx, head.id, reason, office.clock.now()).await?);
     let event =
         EventDraft::new("record.withdrawn", Matter::Record(head.id.get())).at_unit(head.unit);
     let event = event

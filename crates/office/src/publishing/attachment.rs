@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gongkai_documents::{
     file_name::safe_name,
-    read::{Limits, Reason, read_file},
+    read::{Reason, read_file},
 };
 use gongkai_model::{
     event::Matter,
@@ -13,8 +13,8 @@ use gongkai_model::{
 };
 use gongkai_store::{attachments, blobs::Sha256Hex};
 
-use super::draft;
-use crate::core::{Actor, EventDraft, Office, OfficeError, Result};
+use super::{draft, loaded::Loaded};
+use crate::core::{Actor, EventDraft, Office, OfficeError, Result, media_type};
 
 const MOST_FILES: usize = 50;
 /// Text kept for search and for the checks beside the text.
@@ -35,8 +35,8 @@ pub async fn add(
 ) -> Result<AttachmentId> {
     let name = safe_name(name).map_err(|error| OfficeError::File(error.to_string()))?;
     let bytes: Arc<[u8]> = bytes.into();
-    let text = readable_text(&name, &bytes).await?;
-    let media_type = media_type(&name, &bytes);
+    let text = readable_text(office, &name, &bytes).await?;
+    let media_type = media_type(&name, &bytes).to_owned();
     let size_bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let mut tx = office.store.begin().await?;
     let loaded = draft::editable(office, &mut tx, actor, id, revision).await?;
@@ -110,11 +110,39 @@ pub async fn remove(
     Ok(())
 }
 
+/// Opens a file of a record for somebody who may see the record at the desk.
+///
+/// # Errors
+/// [`OfficeError::NotFound`] when there is no such file, or the person may not see the record.
+pub async fn open(
+    office: &Office,
+    actor: &Actor,
+    id: RecordId,
+    file: AttachmentId,
+) -> Result<(AttachmentRef, bytes::Bytes)> {
+    let mut reader = office.store.reader().await?;
+    let loaded = Loaded::load(office, &mut reader, id).await?;
+    loaded.must_be_seen_by(office, actor)?;
+    let missing = || OfficeError::NotFound("这个附件");
+    let (record, attachment) = attachments::get(&mut reader, file)
+        .await?
+        .filter(|(r, _)| *r == id)
+        .ok_or_else(missing)?;
+    drop((reader, record));
+    let hash: Sha256Hex = attachment
+        .sha256
+        .parse()
+        .map_err(|_| OfficeError::Defect("file address".into()))?;
+    let content = office.blobs.get_public(&hash).await?.ok_or_else(missing)?;
+    Ok((attachment, content))
+}
+
 /// Reads what can be read. A format that we do not read (a picture, a scan, a video) is taken without its
 /// text; a damaged or marked file is refused.
-async fn readable_text(name: &str, bytes: &Arc<[u8]>) -> Result<Option<String>> {
+async fn readable_text(office: &Office, name: &str, bytes: &Arc<[u8]>) -> Result<Option<String>> {
+    let limits = office.reading_limits.clone();
     let (file, content) = (name.to_owned(), Arc::clone(bytes));
-    let read = tokio::task::spawn_blocking(move || read_file(&file, &content, &Limits::default()));
+    let read = tokio::task::spawn_blocking(move || read_file(&file, &content, &limits));
     match read
         .await
         .map_err(|error| OfficeError::Defect(error.to_string()))?
@@ -129,28 +157,4 @@ async fn readable_text(name: &str, bytes: &Arc<[u8]>) -> Result<Option<String>> 
             _ => Err(OfficeError::File(error.to_string())),
         },
     }
-}
-
-/// The media type by extension, for the few that pages show in place; everything else is a download.
-fn media_type(name: &str, bytes: &[u8]) -> String {
-    let extension = name
-        .rsplit_once('.')
-        .map(|(_, e)| e.to_ascii_lowercase())
-        .unwrap_or_default();
-    let known = match extension.as_str() {
-        "pdf" if bytes.starts_with(b"%PDF") => "application/pdf",
-        "png" if bytes.starts_with(b"\x89PNG") => "image/png",
-        "jpg" | "jpeg" if bytes.starts_with(b"\xff\xd8") => "image/jpeg",
-        "csv" => "text/csv; charset=utf-8",
-        "txt" => "text/plain; charset=utf-8",
-        "doc" => "application/msword",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xls" => "application/vnd.ms-excel",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "rtf" => "application/rtf",
-        "zip" => "application/zip",
-        "ofd" => "application/ofd",
-        _ => "application/octet-stream",
-    };
-    known.to_owned()
 }

@@ -18,8 +18,11 @@ use gongkai_store::{
 };
 use jiff::Timestamp;
 
-use super::{co_sign::AGREED, findings};
-use crate::core::{Actor, Office, OfficeError, Result};
+use super::co_sign::AGREED;
+use crate::{
+    content::findings,
+    core::{Actor, Office, OfficeError, Result},
+};
 
 /// A record, its working version and what was signed under it.
 #[derive(Debug, Clone)]

@@ -6,16 +6,18 @@ use gongkai_model::{
     id::{PersonId, RecordId, UnitId},
     organisation::Person,
     permission::{step, step_at},
-    record::{Gate, RecordHead, RecordVersion},
+    record::{Gate, RecordHead, RecordVersion, state},
 };
 use gongkai_store::{events, people, records, versions};
 
 use super::{
-    findings::{self, Found},
     gates::stage_in,
     loaded::{Loaded, missing_parts},
 };
-use crate::core::{Actor, Office, Result};
+use crate::{
+    content::findings::{self, Found},
+    core::{Actor, Office, Result},
+};
 
 /// A step that could be taken, and whether it can be now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -237,4 +239,20 @@ pub async fn list(
         ..records::Filter::default()
     };
     Ok(records::list(&mut reader, &wanted, filter.after, limit).await?)
+}
+
+/// The heads of related records: those that the person may see at the desk, and those that are public.
+///
+/// # Errors
+/// The store's.
+pub async fn related(office: &Office, actor: &Actor, ids: &[RecordId]) -> Result<Vec<RecordHead>> {
+    let mut reader = office.store.reader().await?;
+    let mut heads = Vec::new();
+    for id in ids.iter().take(50) {
+        let head = records::get(&mut reader, *id).await?;
+        heads.extend(head.filter(|head| {
+            head.state == state::PUBLISHED || actor.allows(office, step::DESK_SEE, head.unit)
+        }));
+    }
+    Ok(heads)
 }

@@ -70,7 +70,10 @@ impl Work<'_> {
             .withdrawal
             .ok_or_else(|| OfficeError::field("withdrawal", "请选择撤回的原因"))?;
         self.note("reason", reason.code());
-        publications::withdraw(self.tx, self.head.id, reason, self.office.clock.now()).await?;
+        // The desk keeps its versions and files as evidence; with their rows of publication gone, no
+        // public address leads to them any more.
+        let now = self.office.clock.now();
+        drop(publications::withdraw(self.tx, self.head.id, reason, now).await?);
         // A newer version under way ends with the page that it was to replace.
         self.head.publish_at = None;
         self.head.due_on = None;

@@ -1,0 +1,127 @@
+//! One row becomes the content of a record, or a reason why not.
+
+use gongkai_model::{kinds::RecordKind, record::Content};
+use gongkai_rules::{
+    attribute::{AttributeCode, DisclosureAttribute},
+    dates::read_date,
+};
+use jiff::civil::Date;
+
+use super::{Mapping, html, rows::Row};
+use crate::{
+    content::ContentForm,
+    core::{Office, OfficeError},
+};
+
+const TARGETS: [&str; 13] = [
+    "title",
+    "doc_number",
+    "issuers",
+    "written_on",
+    "main_recipient",
+    "public_note",
+    "genre",
+    "topic",
+    "keywords",
+    "summary",
+    "effective_on",
+    "expires_on",
+    "reprinted_from",
+];
+
+/// What a row says.
+#[derive(Debug, Clone)]
+pub(super) struct MappedRow {
+    pub(super) kind: String,
+    pub(super) key: Option<String>,
+    pub(super) content: Content,
+    pub(super) published_on: Option<Date>,
+    pub(super) index_number: Option<String>,
+    /// What a person should look at.
+    pub(super) warnings: Vec<String>,
+}
+
+/// Maps a row.
+///
+/// # Errors
+/// A sentence naming what does not fit.
+pub(super) fn map(office: &Office, mapping: &Mapping, row: &Row) -> Result<MappedRow, String> {
+    let kind_code = mapping
+        .value("kind", row)
+        .unwrap_or_else(|| mapping.kind.clone());
+    let kind = office
+        .kinds
+        .record(&kind_code)
+        .or_else(|| by_name(office, &kind_code));
+    let kind = kind.ok_or_else(|| format!("没有信息类型“{kind_code}”"))?;
+    let mut warnings = Vec::new();
+    let mut content = read(kind, mapping, row, &mut warnings)?;
+    if content.title.is_empty() {
+        return Err("没有标题".into());
+    }
+    if let Some(text) = mapping.value("body_text", row) {
+        content.body_html = html::from_text(&text);
+    }
+    content.attribute = Some(attribute(&content)?);
+    let published_on = mapping.value("published_on", row);
+    let published_on = published_on
+        .as_deref()
+        .and_then(read_date)
+        .filter(|day| day.year() > 1970);
+    Ok(MappedRow {
+        kind: kind.code.clone(),
+        key: mapping.key_of(row),
+        content,
+        published_on,
+        index_number: mapping.value("index_number", row),
+        warnings,
+    })
+}
+
+fn by_name<'a>(office: &'a Office, name: &str) -> Option<&'a RecordKind> {
+    office
+        .kinds
+        .records()
+        .into_iter()
+        .find(|kind| kind.name == name)
+}
+
+/// Reads the row through the draft form. What does not fit one optional input is left out and named; a
+/// document is not lost for a wrong date.
+fn read(
+    kind: &RecordKind,
+    mapping: &Mapping,
+    row: &Row,
+    warnings: &mut Vec<String>,
+) -> Result<Content, String> {
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    let fields = kind.fields.iter().map(|field| format!("f.{}", field.code));
+    let targets = TARGETS.iter().map(|target| (*target).to_owned());
+    for target in targets.chain(fields).chain(["body_html".to_owned()]) {
+        if let Some(value) = mapping.value(&target, row) {
+            pairs.push((target, value));
+        }
+    }
+    match ContentForm::new(pairs.clone()).read(kind) {
+        Ok(content) => Ok(content),
+        Err(OfficeError::Invalid(errors)) => {
+            warnings.extend(errors.iter().map(|error| error.message.clone()));
+            pairs.retain(|(target, _)| {
+                target == "title" || errors.iter().all(|error| error.field != *target)
+            });
+            ContentForm::new(pairs)
+                .read(kind)
+                .map_err(|error| error.to_string())
+        }
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// What an earlier platform shows is open, unless the document itself says otherwise.
+fn attribute(content: &Content) -> Result<DisclosureAttribute, String> {
+    let note = content.public_note.clone().unwrap_or_default();
+    match AttributeCode::from_note(&note) {
+        None | Some(AttributeCode::Proactive) => Ok(DisclosureAttribute::Proactive),
+        Some(_) => Err(format!("附注为“{note}”，不能公开发布")),
+    }
+}

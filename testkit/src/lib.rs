@@ -1,0 +1,7 @@
+//! The harness of all stories: a fresh office on either store, a small town full of people, a clock that
+//! stands still until it is moved.
+
+pub mod postgres;
+mod town;
+
+pub use town::{Backend, NoticeBuilder, PASSWORD, TestResult, Town, notice};
