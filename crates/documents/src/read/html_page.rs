@@ -9,6 +9,9 @@ use super::budget::Budget;
 use super::html_tree::{self, Node, Tree};
 use super::{Block, Format, Reason, SourceText, charset, lines};
 
+/// More tags than any page has; each costs a parser some hundred bytes.
+const TAGS_MAX: usize = 1_000_000;
+
 pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<SourceText, Reason> {
     let declared = declared_charset(bytes);
     let decoded = charset::decode(bytes, declared.as_deref())?;
@@ -51,6 +54,9 @@ fn metadata(before: Vec<Block>) -> Vec<Block> {
 /// Refuses markup that no page needs and that costs a parser dearly, before any parser sees it.
 fn refuse_deep(page: &str, budget: &mut Budget) -> Result<(), Reason> {
     budget.check_time()?;
+    if page.bytes().filter(|byte| *byte == b'<').count() > TAGS_MAX {
+        return Err(Reason::TooMuchText(budget.limits.chars));
+    }
     if is_entangled(page, budget.limits.depth) {
         return Err(Reason::TooDeep(budget.limits.depth));
     }

@@ -1,6 +1,7 @@
 //! Word 97–2003 files, through the system's `antiword` or, failing that, `catdoc`.
 //!
-//! Both are old, small programs of Debian that read text only. They run as limited child processes.
+//! Both are old, small programs of Debian that read text only, catdoc without tables. They run as
+//! limited child processes.
 
 use std::ffi::OsStr;
 use std::path::Path;

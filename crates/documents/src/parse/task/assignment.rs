@@ -79,9 +79,6 @@ pub(super) fn may_assign(plain: &str) -> bool {
 ///
 /// A bracket counts at the end of a sentence or paragraph only.
 pub(super) fn first_in(text: &str) -> Option<(&str, Assignment, &str)> {
-    if !may_assign(text) {
-        return None;
-    }
     let mut depth = 0_usize;
     let mut start = 0;
     for (at, c) in text.char_indices() {

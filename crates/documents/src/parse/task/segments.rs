@@ -26,6 +26,10 @@ pub(super) fn assigned(item: &Item) -> Vec<Segment> {
             }
             continue;
         }
+        if !assignment::may_assign(paragraph) {
+            text.push_str(paragraph);
+            continue;
+        }
         let mut rest = paragraph.as_str();
         while let Some((before, assignment, after)) = assignment::first_in(rest) {
             text.push_str(before);

@@ -49,7 +49,7 @@ struct Column {
 }
 
 impl Column {
-    /// The outermost edges that at least a tenth of long lines share, and the usual line spacing.
+    /// The outermost edges that some long lines share, and the usual line spacing.
     fn of(pages: &[Vec<Line>]) -> Self {
         let share = |mut numbers: Vec<f32>, part: usize| {
             numbers.sort_by(f32::total_cmp);
@@ -67,7 +67,8 @@ impl Column {
             .iter()
             .flat_map(|page| page.iter().zip(page.iter().skip(1)));
         Self {
-            left: share(long.iter().map(|line| line.left).collect(), 10),
+            // Paragraphs of one line stand indented: even few lines at the edge are the edge.
+            left: share(long.iter().map(|line| line.left).collect(), 50),
             right: -share(long.iter().map(|line| -line.right).collect(), 10),
             spacing: share(steps.map(|(line, next)| line.y - next.y).collect(), 2),
         }
@@ -82,14 +83,18 @@ impl Column {
         let is_full = before.right > self.right - 1.6 * em;
         // 一是 opens a paragraph only where paragraphs are set off; in running text it goes on.
         let begins = begins_anew(&line.text) && !(is_full && is_ordinal(&line.text));
-        if !at_margin || !same_size || is_apart || begins {
+        // 各单位：opens a list or the main text; （责任处室： goes on.
+        let is_introduction = before.text.ends_with(['：', ':']) && !has_open_bracket(&before.text);
+        if !at_margin || !same_size || is_apart || begins || is_introduction {
             return false;
         }
-        let closings = ['。', '：', '；', '！', '？', '）', '”', '》', ':'];
+        let closings = ['。', '；', '！', '？', '）', '”', '》'];
         let is_open = !before.text.ends_with(closings);
         let width = self.right - self.left;
         let is_text = before.left < self.left + 2.3 * em && before.right - self.left > 0.6 * width;
-        is_full || is_open && is_text
+        // A signature after a full last line: no mark in it, and the sentence before is over.
+        let has_mark = line.text.contains(['。', '，', '；', '：', '、', '）']);
+        is_full && (has_mark || is_open) || is_open && is_text && has_mark
     }
 
     fn block(&self, text: String, line: &Line) -> Block {
@@ -105,6 +110,11 @@ impl Column {
             bold: false,
         }
     }
+}
+
+fn has_open_bracket(text: &str) -> bool {
+    let opened = text.rfind(['（', '(']);
+    opened.is_some_and(|at| !text.split_at(at).1.contains(['）', ')']))
 }
 
 /// 一是, 二是 …
