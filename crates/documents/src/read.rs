@@ -24,7 +24,7 @@ mod source_text;
 mod text;
 
 pub use budget::{ChildProgram, Limits};
-pub use child::pdf_child_main;
+pub use child::{pdf_child_answer, pdf_child_main};
 pub use error::{ReadError, Reason};
 pub use format::Format;
 pub(crate) use html_page::{fragment_text as plain_text_of, is_entangled};

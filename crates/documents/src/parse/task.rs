@@ -10,6 +10,7 @@ pub(super) mod deadline;
 mod item;
 mod segments;
 mod table;
+mod words;
 
 use super::document::{Deadline, Task, Unit};
 use super::head::Head;

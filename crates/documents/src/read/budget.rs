@@ -57,6 +57,24 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// The default limits, with risky formats read by this program itself in a child process.
+    ///
+    /// `sub_command` is the hidden one that calls [`super::pdf_child_main`]. A program that cannot
+    /// find its own file reads in its own process.
+    #[must_use]
+    pub fn with_own_child(sub_command: &str) -> Self {
+        let child = std::env::current_exe().ok().map(|program| ChildProgram {
+            program,
+            args: vec![sub_command.into()],
+        });
+        Self {
+            child,
+            ..Self::default()
+        }
+    }
+}
+
 /// What is left of the limits for the file being read.
 pub(super) struct Budget<'a> {
     pub(super) limits: &'a Limits,

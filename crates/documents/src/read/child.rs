@@ -6,7 +6,7 @@
 use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::os::unix::process::CommandExt;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -124,11 +124,21 @@ enum Answer {
     Damaged(String),
 }
 
-/// The main function of the child: one pdf, xls or xlsx file on `input`, JSON on `output`.
+/// The main function of the child: one pdf, xls or xlsx file on standard input, the answer on
+/// standard output. A file that cannot be read is part of the answer, not a failure.
+#[must_use]
+pub fn pdf_child_main() -> ExitCode {
+    match pdf_child_answer(&mut std::io::stdin().lock(), &mut std::io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// What [`pdf_child_main`] does, between any two streams.
 ///
 /// # Errors
-/// Only those of the two streams; a file that cannot be read is part of the answer.
-pub fn pdf_child_main(input: &mut dyn Read, output: &mut dyn Write) -> std::io::Result<()> {
+/// Only those of the streams.
+pub fn pdf_child_answer(input: &mut dyn Read, output: &mut dyn Write) -> std::io::Result<()> {
     let limits = Limits::default();
     let mut bytes = Vec::new();
     input

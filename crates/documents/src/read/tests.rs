@@ -2,6 +2,7 @@
 
 mod formats;
 mod hostile;
+mod office;
 mod random;
 
 use super::*;

@@ -1,6 +1,6 @@
 //! Tasks in a table: columns such as 序号, 任务, 牵头单位, 配合单位, 完成时限.
 
-use super::{assignment, count, deadline};
+use super::{assignment, count, deadline, words};
 use crate::parse::document::{Role, Task};
 use crate::parse::line::is_blank;
 
@@ -46,7 +46,7 @@ fn columns(row: &[String]) -> Option<Columns> {
         if head.chars().count() > 12 || head.is_empty() {
             continue;
         }
-        if assignment::is_deadline_label(&head) || head == "时间" {
+        if words::is_deadline_label(&head) || head == "时间" {
             columns.deadline = Some(at);
         } else if let Some(role) = unit_role(&head) {
             columns.units.push((at, role));
@@ -67,7 +67,7 @@ fn unit_role(head: &str) -> Option<Role> {
     NOUNS
         .iter()
         .any(|noun| head.contains(noun))
-        .then(|| assignment::role_of_label(head))?
+        .then(|| words::role_of_label(head))?
 }
 
 fn task(row: &[String], columns: &Columns, path: &[String], year: Option<i16>) -> Option<Task> {

@@ -173,7 +173,7 @@ fn rtf_in_gbk_bytes_and_unicode_escapes_reads_the_same() {
 #[test]
 fn the_child_answers_what_it_would_have_read_itself() {
     let mut answer = Vec::new();
-    pdf_child_main(&mut fixture("reply.pdf").as_slice(), &mut answer).unwrap();
+    pdf_child_answer(&mut fixture("reply.pdf").as_slice(), &mut answer).unwrap();
     let here = read_fixture("reply.pdf");
     let answer = String::from_utf8(answer).unwrap();
     assert!(answer.contains("集镇停车场建设方案的批复"));
