@@ -4,6 +4,7 @@
 //! Only publications are read; what of them is shown is decided by
 //! [`visibility`](gongkai_model::record::visibility) and nowhere else.
 
+mod api;
 mod catalogue;
 mod column;
 mod field;
@@ -19,6 +20,7 @@ mod site;
 mod unit_home;
 mod validity;
 
+pub use api::{ApiPage, api_content, api_records};
 pub use catalogue::{Catalogue, CatalogueLine, catalogue};
 pub use column::{Column, ColumnPage, NavKind, NavSection, column};
 pub use field::{FieldView, Value, field_views};

@@ -2,11 +2,11 @@
 
 mod column;
 mod file;
-mod history;
+pub(crate) mod history;
 mod home;
 mod info;
 mod list;
-mod record;
+pub(crate) mod record;
 mod service;
 mod unit;
 
@@ -23,7 +23,10 @@ pub(crate) fn routes(_: &App) -> Router<App> {
         .route("/units/{unit}/column", get(column::first))
         .route("/units/{unit}/column/on_request", get(column::on_request))
         .route("/units/{unit}/column/{section}", get(list::section))
-        .route("/units/{unit}/column/{section}/{kind}", get(list::kind_of_unit))
+        .route(
+            "/units/{unit}/column/{section}/{kind}",
+            get(list::kind_of_unit),
+        )
         .route("/policies", get(list::policies))
         .route("/news", get(list::news))
         .route("/search", get(list::search))

@@ -82,6 +82,15 @@ pub fn file_type(name: &str) -> String {
     }
 }
 
+/// Lower-case hex.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 /// Percent-encodes everything but letters, digits and `-._~`.
 #[must_use]
 pub fn encode(text: &str) -> String {
@@ -138,7 +147,9 @@ pub const fn validity_class(status: &ValidityStatus) -> &'static str {
 /// Whether a line of a list stands back because the document binds no more.
 #[must_use]
 pub fn is_over(status: &Option<ValidityStatus>) -> bool {
-    status.as_ref().is_some_and(|status| validity_class(status) == "stop")
+    status
+        .as_ref()
+        .is_some_and(|status| validity_class(status) == "stop")
 }
 
 /// Whether the cells of a column are numbers.

@@ -1,6 +1,6 @@
 //! The portal's first page.
 
-use gongkai_model::{kinds::Section, record::Language};
+use gongkai_model::kinds::Section;
 use gongkai_store::{
     Conn,
     publications::{self, Filter, Start},
@@ -9,6 +9,7 @@ use gongkai_store::{
 use super::{
     Item, Site,
     item::{Detail, items},
+    list::policy_kinds,
     site,
 };
 use crate::core::{Office, Result};
@@ -56,8 +57,14 @@ pub async fn home(office: &Office) -> Result<Home> {
         .map(|section| (section, of_section(section)))
         .collect();
 
-    let policies = of_type(office, "政策文件");
-    let interpretations = of_type(office, "政策解读");
+    let policies = Filter {
+        kinds: policy_kinds(office),
+        ..Filter::default()
+    };
+    let interpretations = Filter {
+        kinds: interpretation_kinds(office),
+        ..Filter::default()
+    };
     let statutory = Filter {
         section: Some(Section::Statutory),
         ..Filter::default()
@@ -87,20 +94,14 @@ pub async fn home(office: &Office) -> Result<Home> {
     })
 }
 
-fn of_type(office: &Office, column_type: &str) -> Filter {
+fn interpretation_kinds(office: &Office) -> Vec<String> {
     let kinds = office.kinds.records().into_iter();
-    let kinds = kinds.filter(|kind| kind.column_type == column_type);
+    let kinds = kinds.filter(|kind| kind.column_type == "政策解读");
     let kinds: Vec<_> = kinds.map(|kind| kind.code.clone()).collect();
-    // Without such a kind nothing is asked for, rather than everything.
-    let kinds = if kinds.is_empty() {
+    if kinds.is_empty() {
         vec![String::new()]
     } else {
         kinds
-    };
-    Filter {
-        language: Language::Chinese,
-        kinds,
-        ..Filter::default()
     }
 }
 

@@ -28,8 +28,8 @@ pub struct Place {
     pub section: Option<Section>,
     /// The code of the kind.
     pub kind: Option<String>,
-    /// Only kinds whose statutory `ColumnType` is this one.
-    pub column_type: Option<&'static str>,
+    /// Only policy documents (政策文件).
+    pub only_policies: bool,
 }
 
 /// What a page tells about a kind.
@@ -106,6 +106,14 @@ pub struct ListView {
     pub query: ListQuery,
     /// Where the next page begins.
     pub next: Option<String>,
+}
+
+impl ListView {
+    /// Whether any line has a status of validity.
+    #[must_use]
+    pub fn shows_validity(&self) -> bool {
+        self.items.iter().any(|item| item.validity.is_some())
+    }
 }
 
 /// Reads a list.
@@ -189,16 +197,10 @@ pub(super) fn find_unit(site: &Site, code: Option<&str>) -> Result<Option<Unit>>
 }
 
 fn base_filter(office: &Office, place: &Place, unit: Option<&Unit>) -> Filter {
-    let kinds = match (&place.kind, place.column_type) {
-        (Some(kind), _) => vec![kind.clone()],
-        (None, Some(wanted)) => {
-            let kinds = office.kinds.records().into_iter();
-            kinds
-                .filter(|kind| kind.column_type == wanted)
-                .map(|kind| kind.code.clone())
-                .collect()
-        }
-        (None, None) => Vec::new(),
+    let kinds = match &place.kind {
+        Some(kind) => vec![kind.clone()],
+        None if place.only_policies => policy_kinds(office),
+        None => Vec::new(),
     };
     let units = unit.map(|unit| unit.id).into_iter().collect();
     Filter {
@@ -210,7 +212,26 @@ fn base_filter(office: &Office, place: &Place, unit: Option<&Unit>) -> Filter {
     }
 }
 
-fn narrow(office: &Office, site: &Site, query: &ListQuery, filter: &mut Filter) -> Result<()> {
+/// The kinds that are policy documents: what the law wants published under a document number. Notices
+/// share the statutory `ColumnType` with them, and are not what a person looks for there.
+pub(super) fn policy_kinds(office: &Office) -> Vec<String> {
+    let kinds = office.kinds.records().into_iter();
+    let kinds = kinds.filter(|kind| kind.section == Section::Statutory && kind.expects_doc_number);
+    let kinds: Vec<_> = kinds.map(|kind| kind.code.clone()).collect();
+    // Without such a kind nothing is asked for, rather than everything.
+    if kinds.is_empty() {
+        vec![String::new()]
+    } else {
+        kinds
+    }
+}
+
+pub(super) fn narrow(
+    office: &Office,
+    site: &Site,
+    query: &ListQuery,
+    filter: &mut Filter,
+) -> Result<()> {
     query.narrow(filter);
     if let Some(unit) = find_unit(site, query.unit.as_deref())? {
         filter.units = vec![unit.id];

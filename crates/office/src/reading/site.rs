@@ -25,14 +25,8 @@ impl Site {
     /// The name in the masthead: 云河区政务公开.
     #[must_use]
     pub fn name(&self) -> String {
-        let place = self
-            .root
-            .as_ref()
-            .map_or("", |unit| unit.short_name.as_str());
-        format!(
-            "{}政务公开",
-            place.trim_end_matches("人民政府").trim_end_matches("政府")
-        )
+        let place = self.root.as_ref().map_or("", |unit| unit.name.as_str());
+        format!("{}政务公开", place.trim_end_matches("人民政府"))
     }
 
     /// 主办单位; empty in an empty store.

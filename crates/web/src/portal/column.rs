@@ -62,9 +62,23 @@ pub(super) async fn first(
 ) -> PageResult {
     let page = reading::column(&app.office, &unit).await?;
     let frame = frame(&app, &visitor, &page, "政府信息公开", "信息公开目录").ending("政府信息公开");
-    let here = Here { name: "全部".into(), ..Here::default() };
-    let ColumnPage { unit, column, latest, .. } = page;
-    render::page(&First { frame, unit, column, latest, here })
+    let here = Here {
+        name: "全部".into(),
+        ..Here::default()
+    };
+    let ColumnPage {
+        unit,
+        column,
+        latest,
+        ..
+    } = page;
+    render::page(&First {
+        frame,
+        unit,
+        column,
+        latest,
+        here,
+    })
 }
 
 pub(super) async fn on_request(
@@ -74,8 +88,19 @@ pub(super) async fn on_request(
 ) -> PageResult {
     let page = reading::column(&app.office, &unit).await?;
     let frame = frame(&app, &visitor, &page, "依申请公开", "依申请公开");
-    let frame = frame.via("政府信息公开", format!("/units/{}/column", page.unit.code)).ending("依申请公开");
-    let here = Here { section: "on_request", kind: String::new(), name: "依申请公开".into() };
+    let frame = frame
+        .via("政府信息公开", format!("/units/{}/column", page.unit.code))
+        .ending("依申请公开");
+    let here = Here {
+        section: "on_request",
+        kind: String::new(),
+        name: "依申请公开".into(),
+    };
     let ColumnPage { unit, column, .. } = page;
-    render::page(&OnRequest { frame, unit, column, here })
+    render::page(&OnRequest {
+        frame,
+        unit,
+        column,
+        here,
+    })
 }

@@ -34,10 +34,15 @@ pub(super) async fn of_any(
 async fn send(app: &App, file: &PublicFile, asked: &HeaderMap) -> PageResult {
     let etag = format!("\"{}\"", file.sha256);
     let size = u64::try_from(file.size_bytes).unwrap_or_default();
-    if asked.get(header::IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == etag.as_bytes()) {
+    if asked
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|tag| tag.as_bytes() == etag.as_bytes())
+    {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response());
     }
-    let range = asked.get(header::RANGE).and_then(|range| range.to_str().ok());
+    let range = asked
+        .get(header::RANGE)
+        .and_then(|range| range.to_str().ok());
     let range = match range.map(|text| parse_range(text, size)) {
         Some(Asked::Part(range)) => Some(range),
         Some(Asked::Outside) => {
@@ -51,17 +56,29 @@ async fn send(app: &App, file: &PublicFile, asked: &HeaderMap) -> PageResult {
     if let Some(range) = &range {
         *response.status_mut() = StatusCode::PARTIAL_CONTENT;
         let last = range.end.saturating_sub(1);
-        set(&mut response, header::CONTENT_RANGE, &format!("bytes {}-{last}/{size}", range.start));
+        set(
+            &mut response,
+            header::CONTENT_RANGE,
+            &format!("bytes {}-{last}/{size}", range.start),
+        );
     }
     let length = range.map_or(size, |range| range.end - range.start);
     set(&mut response, header::CONTENT_LENGTH, &length.to_string());
     set(&mut response, header::CONTENT_TYPE, media_type(file));
-    set(&mut response, header::CONTENT_DISPOSITION, &disposition(file));
+    set(
+        &mut response,
+        header::CONTENT_DISPOSITION,
+        &disposition(file),
+    );
     set(&mut response, header::ETAG, &etag);
     set(&mut response, header::ACCEPT_RANGES, "bytes");
     // A withdrawn file must not live on in caches: each use asks again.
     set(&mut response, header::CACHE_CONTROL, "no-cache");
-    set(&mut response, header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox");
+    set(
+        &mut response,
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; sandbox",
+    );
     Ok(response)
 }
 
@@ -86,7 +103,11 @@ fn media_type(file: &PublicFile) -> &str {
 
 /// Pictures are shown in the page that refers to them; everything else is saved.
 fn disposition(file: &PublicFile) -> String {
-    let form = if file.media_type.starts_with("image/") { "inline" } else { "attachment" };
+    let form = if file.media_type.starts_with("image/") {
+        "inline"
+    } else {
+        "attachment"
+    };
     format!("{form}; filename*=UTF-8''{}", show::encode(&file.name))
 }
 
@@ -99,7 +120,10 @@ enum Asked {
 
 /// Reads one range; several at once, or a text that is none, get the whole file (RFC 9110 section 14.2).
 fn parse_range(text: &str, size: u64) -> Asked {
-    let Some((from, until)) = text.strip_prefix("bytes=").and_then(|range| range.split_once('-')) else {
+    let Some((from, until)) = text
+        .strip_prefix("bytes=")
+        .and_then(|range| range.split_once('-'))
+    else {
         return Asked::Whole;
     };
     let range = match (from.trim().parse::<u64>(), until.trim().parse::<u64>()) {
@@ -108,7 +132,11 @@ fn parse_range(text: &str, size: u64) -> Asked {
         (Err(_), Ok(length)) if from.trim().is_empty() => size.saturating_sub(length)..size,
         _ => return Asked::Whole,
     };
-    if range.start < range.end { Asked::Part(range) } else { Asked::Outside }
+    if range.start < range.end {
+        Asked::Part(range)
+    } else {
+        Asked::Outside
+    }
 }
 
 #[cfg(test)]
@@ -122,9 +150,18 @@ mod tests {
         assert_eq!(parse_range("bytes=-100", 1000), Asked::Part(900..1000));
         assert_eq!(parse_range("bytes=900-5000", 1000), Asked::Part(900..1000));
         assert_eq!(parse_range("bytes=1000-", 1000), Asked::Outside);
-        for whole in ["bytes=", "bytes=5-1", "items=0-1", "bytes=a-b", "bytes=0-1,4-5"] {
+        for whole in [
+            "bytes=",
+            "bytes=5-1",
+            "items=0-1",
+            "bytes=a-b",
+            "bytes=0-1,4-5",
+        ] {
             assert_eq!(parse_range(whole, 1000), Asked::Whole, "{whole}");
         }
-        assert_eq!(parse_range(&format!("bytes=0-{}", u64::MAX), 10), Asked::Part(0..10));
+        assert_eq!(
+            parse_range(&format!("bytes=0-{}", u64::MAX), 10),
+            Asked::Part(0..10)
+        );
     }
 }

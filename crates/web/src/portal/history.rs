@@ -1,6 +1,6 @@
 //! An earlier version, and what changed from the one before: underlined and struck through.
 
-mod changes;
+pub(crate) mod changes;
 
 use askama::Template;
 use axum::extract::State;
@@ -32,7 +32,11 @@ pub(super) async fn get(
     visitor: Visitor,
     Path((id, version)): Path<(RecordId, i64)>,
 ) -> PageResult {
-    let History { view, is_current, before } = reading::history(&app.office, id, version).await?;
+    let History {
+        view,
+        is_current,
+        before,
+    } = reading::history(&app.office, id, version).await?;
     let changes = before
         .as_ref()
         .map(|before| changes(&before.content, &view.record.content))
@@ -43,5 +47,11 @@ pub(super) async fn get(
         .via("正文", format!("/records/{id}"))
         .ending(name);
     let before = before.map(|before| before.version);
-    render::page(&Page { frame, shown: Shown::new(view), is_current, before, changes })
+    render::page(&Page {
+        frame,
+        shown: Shown::new(view),
+        is_current,
+        before,
+        changes,
+    })
 }

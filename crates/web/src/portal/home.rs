@@ -2,8 +2,8 @@
 
 use askama::Template;
 use axum::extract::State;
-use gongkai_office::reading::{self, Home, Item};
 use gongkai_model::kinds::Section;
+use gongkai_office::reading::{self, Home, Item};
 
 use crate::{
     app::App,
@@ -30,12 +30,23 @@ impl Page {
     /// The newest of everything, without what stands among the policies already.
     fn others(&self) -> Vec<&Item> {
         let is_policy = |item: &&Item| self.home.policies.iter().any(|p| p.record == item.record);
-        self.home.latest.iter().filter(|item| !is_policy(item)).take(6).collect()
+        self.home
+            .latest
+            .iter()
+            .filter(|item| !is_policy(item))
+            .take(6)
+            .collect()
     }
 }
 
 pub(super) async fn get(State(app): State<App>, visitor: Visitor) -> PageResult {
     let home = reading::home(&app.office).await?;
-    let frame = Frame::new(&app, &visitor, &home.site).at("home").column("首页", "首页");
-    render::page(&Page { total: show::count(home.total), frame, home })
+    let frame = Frame::new(&app, &visitor, &home.site)
+        .at("home")
+        .column("首页", "首页");
+    render::page(&Page {
+        total: show::count(home.total),
+        frame,
+        home,
+    })
 }

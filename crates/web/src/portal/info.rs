@@ -31,7 +31,9 @@ struct Accessibility {
 }
 
 fn frame(app: &App, visitor: &Visitor, site: &reading::Site, name: &'static str) -> Frame {
-    let frame = Frame::new(app, visitor, site).titled(name).column(name, "信息公开目录");
+    let frame = Frame::new(app, visitor, site)
+        .titled(name)
+        .column(name, "信息公开目录");
     frame.described(name, name).via("首页", "/").ending(name)
 }
 
@@ -43,11 +45,15 @@ pub(super) async fn catalogue(State(app): State<App>, visitor: Visitor) -> PageR
 
 pub(super) async fn data(State(app): State<App>, visitor: Visitor) -> PageResult {
     let site = reading::site_of(&app.office).await?;
-    let frame = frame(&app, &visitor, &site, "数据和核验").column("数据和核验", "数据开放").at("data");
+    let frame = frame(&app, &visitor, &site, "数据和核验")
+        .column("数据和核验", "数据开放")
+        .at("data");
     render::page(&Data { frame })
 }
 
 pub(super) async fn accessibility(State(app): State<App>, visitor: Visitor) -> PageResult {
     let site = reading::site_of(&app.office).await?;
-    render::page(&Accessibility { frame: frame(&app, &visitor, &site, "无障碍说明") })
+    render::page(&Accessibility {
+        frame: frame(&app, &visitor, &site, "无障碍说明"),
+    })
 }

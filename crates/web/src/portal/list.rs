@@ -46,10 +46,18 @@ struct Text {
 }
 
 impl Text {
-    fn new(list: &ListView, path: &str, heading: impl Into<String>, lede: impl Into<String>) -> Self {
+    fn new(
+        list: &ListView,
+        path: &str,
+        heading: impl Into<String>,
+        lede: impl Into<String>,
+    ) -> Self {
         let asked = asked(list);
         let with = |more: Option<(&str, &str)>| {
-            let pairs = asked.iter().map(|(key, value)| (key.as_str(), value.as_str())).chain(more);
+            let pairs = asked
+                .iter()
+                .map(|(key, value)| (key.as_str(), value.as_str()))
+                .chain(more);
             show::address(path, pairs)
         };
         Self {
@@ -80,7 +88,11 @@ pub(super) async fn section(
 ) -> PageResult {
     let section = Section::from_code(&section).filter(|section| section.in_column());
     let section = section.ok_or(PageError::NotFound("这个栏目"))?;
-    let place = Place { unit: Some(unit), section: Some(section), ..Place::default() };
+    let place = Place {
+        unit: Some(unit),
+        section: Some(section),
+        ..Place::default()
+    };
     in_column(&app, &visitor, &place, section, &pairs).await
 }
 
@@ -91,8 +103,12 @@ pub(super) async fn kind_of_unit(
     Query(pairs): Pairs,
 ) -> PageResult {
     let section = Section::from_code(&section).ok_or(PageError::NotFound("这个栏目"))?;
-    let place =
-        Place { unit: Some(unit), section: Some(section), kind: Some(kind), ..Place::default() };
+    let place = Place {
+        unit: Some(unit),
+        section: Some(section),
+        kind: Some(kind),
+        ..Place::default()
+    };
     in_column(&app, &visitor, &place, section, &pairs).await
 }
 
@@ -110,8 +126,16 @@ async fn in_column(
     let column_path = format!("/units/{}/column", unit.code);
     let section_path = format!("{column_path}/{}", section.code());
     let (name, about, column_type) = match &list.kind {
-        Some(kind) => (kind.name.clone(), kind.about.clone(), kind.column_type.clone()),
-        None => (section.label().to_owned(), about(section).to_owned(), section_type(section).into()),
+        Some(kind) => (
+            kind.name.clone(),
+            kind.about.clone(),
+            kind.column_type.clone(),
+        ),
+        None => (
+            section.label().to_owned(),
+            about(section).to_owned(),
+            section_type(section).into(),
+        ),
     };
     let mut frame = Frame::new(app, visitor, &list.site)
         .titled(format!("{name} - {}", unit.short_name))
@@ -128,18 +152,37 @@ async fn in_column(
         }
         None => section_path,
     };
-    let kind = list.kind.as_ref().map(|kind| kind.code.clone()).unwrap_or_default();
-    let here = Here { section: section.code(), kind, name: name.clone() };
+    let kind = list
+        .kind
+        .as_ref()
+        .map(|kind| kind.code.clone())
+        .unwrap_or_default();
+    let here = Here {
+        section: section.code(),
+        kind,
+        name: name.clone(),
+    };
     let text = Text::new(&list, &path, name.clone(), about);
-    render::page(&ColumnList { frame: frame.ending(name), list, unit, column, here, text })
+    render::page(&ColumnList {
+        frame: frame.ending(name),
+        list,
+        unit,
+        column,
+        here,
+        text,
+    })
 }
 
 const fn about(section: Section) -> &'static str {
     match section {
-        Section::Guide => "怎样查找、怎样申请政府信息，由谁办理，怎样联系。依据：《政府信息公开条例》第十二条。",
+        Section::Guide => {
+            "怎样查找、怎样申请政府信息，由谁办理，怎样联系。依据：《政府信息公开条例》第十二条。"
+        }
         Section::Rules => "政府信息公开的法律、法规、规章和工作制度。",
         Section::Statutory => "依照《政府信息公开条例》第二十条、第二十一条主动公开的信息。",
-        Section::AnnualReport => "政府信息公开工作年度报告，每年1月31日前公布。依据：《政府信息公开条例》第五十条。",
+        Section::AnnualReport => {
+            "政府信息公开工作年度报告，每年1月31日前公布。依据：《政府信息公开条例》第五十条。"
+        }
         Section::News => "工作动态，不属于政府信息公开栏目。",
         Section::Reference => "法律、法规和上级文件的文本，供查阅。",
     }
@@ -159,8 +202,15 @@ pub(super) async fn policies(
     visitor: Visitor,
     Query(pairs): Pairs,
 ) -> PageResult {
-    let place = Place { column_type: Some("政策文件"), ..Place::default() };
-    let words = ("政策文件", "各单位的规范性文件和其他政策文件，解读列在文件下面。", "政策文件");
+    let place = Place {
+        only_policies: true,
+        ..Place::default()
+    };
+    let words = (
+        "政策文件",
+        "各单位的规范性文件和其他政策文件，解读列在文件下面。",
+        "政策文件",
+    );
     wide(&app, &visitor, &place, &pairs, "policy", "/policies", words).await
 }
 
@@ -169,8 +219,15 @@ pub(super) async fn news(
     visitor: Visitor,
     Query(pairs): Pairs,
 ) -> PageResult {
-    let place = Place { section: Some(Section::News), ..Place::default() };
-    let words = ("工作动态", "各单位的工作动态。依法公开的信息在“政府信息公开”栏目。", "工作动态");
+    let place = Place {
+        section: Some(Section::News),
+        ..Place::default()
+    };
+    let words = (
+        "工作动态",
+        "各单位的工作动态。依法公开的信息在“政府信息公开”栏目。",
+        "工作动态",
+    );
     wide(&app, &visitor, &place, &pairs, "news", "/news", words).await
 }
 
@@ -179,8 +236,21 @@ pub(super) async fn search(
     visitor: Visitor,
     Query(pairs): Pairs,
 ) -> PageResult {
-    let words = ("标题和文号检索", "在标题和发文字号中查找，几个词用空格隔开。", "首页");
-    wide(&app, &visitor, &Place::default(), &pairs, "", "/search", words).await
+    let words = (
+        "标题和文号检索",
+        "在标题和发文字号中查找，几个词用空格隔开。",
+        "首页",
+    );
+    wide(
+        &app,
+        &visitor,
+        &Place::default(),
+        &pairs,
+        "",
+        "/search",
+        words,
+    )
+    .await
 }
 
 pub(super) async fn kind(
@@ -189,10 +259,30 @@ pub(super) async fn kind(
     Path(code): Path<String>,
     Query(pairs): Pairs,
 ) -> PageResult {
-    let kind = app.office.kinds.record(&code).ok_or(PageError::NotFound("这类信息"))?;
-    let words = (kind.name.as_str(), kind.about.as_str(), kind.column_type.as_str());
-    let place = Place { kind: Some(code.clone()), ..Place::default() };
-    wide(&app, &visitor, &place, &pairs, "data", &format!("/kinds/{code}"), words).await
+    let kind = app
+        .office
+        .kinds
+        .record(&code)
+        .ok_or(PageError::NotFound("这类信息"))?;
+    let words = (
+        kind.name.as_str(),
+        kind.about.as_str(),
+        kind.column_type.as_str(),
+    );
+    let place = Place {
+        kind: Some(code.clone()),
+        ..Place::default()
+    };
+    wide(
+        &app,
+        &visitor,
+        &place,
+        &pairs,
+        "data",
+        &format!("/kinds/{code}"),
+        words,
+    )
+    .await
 }
 
 /// A list of all units: heading, lede and `ColumnType` in `words`.
@@ -207,7 +297,11 @@ async fn wide(
 ) -> PageResult {
     let list = reading::list(&app.office, place, pairs).await?;
     let q = &list.query.q;
-    let title = if q.is_empty() { heading.to_owned() } else { format!("“{q}”的检索结果") };
+    let title = if q.is_empty() {
+        heading.to_owned()
+    } else {
+        format!("“{q}”的检索结果")
+    };
     let frame = Frame::new(app, visitor, &list.site)
         .titled(title.clone())
         .at(here)

@@ -1,6 +1,6 @@
 //! The page of a record: what it says, whether it is in force, where it comes from, how to check it.
 
-mod body;
+pub(crate) mod body;
 mod facts;
 
 use askama::Template;
@@ -47,14 +47,18 @@ impl Shown {
             published: show::minute(view.record.published_at),
             clearance: clearance(&view.clearance),
             citation: citation(&view),
-            salt: view.record.salt.iter().map(|byte| format!("{byte:02x}")).collect(),
+            salt: show::hex(&view.record.salt),
             view,
         }
     }
 
     /// The address of an attachment.
     fn file_address(&self, sha256: &str, name: &str) -> String {
-        format!("/records/{}/files/{sha256}/{}", self.view.record.record, show::encode(name))
+        format!(
+            "/records/{}/files/{sha256}/{}",
+            self.view.record.record,
+            show::encode(name)
+        )
     }
 }
 
@@ -90,7 +94,10 @@ pub(super) async fn get(
     match reading::record(&app.office, id).await? {
         Answer::Record(view) => {
             let frame = frame(&app, &visitor, &view).ending("正文");
-            render::page(&Page { frame, shown: Shown::new(*view) })
+            render::page(&Page {
+                frame,
+                shown: Shown::new(*view),
+            })
         }
         withdrawn => gone(&app, &visitor, withdrawn),
     }
@@ -105,7 +112,10 @@ pub(super) async fn print(
         Answer::Record(view) => {
             let mut frame = frame(&app, &visitor, &view);
             frame.url = frame.url.trim_end_matches("/print").to_owned();
-            render::page(&Print { frame, shown: Shown::new(*view) })
+            render::page(&Print {
+                frame,
+                shown: Shown::new(*view),
+            })
         }
         withdrawn => gone(&app, &visitor, withdrawn),
     }
@@ -122,10 +132,10 @@ pub(super) async fn by_index_number(
 /// The frame of a content page, its way here up to the column that it stands in.
 pub(super) fn frame(app: &App, visitor: &Visitor, view: &RecordView) -> Frame {
     let content = &view.record.content;
-    let (kind_name, column_type) = view
-        .kind
-        .as_ref()
-        .map_or(("信息", "信息公开目录"), |kind| (kind.name.as_str(), kind.column_type.as_str()));
+    let (kind_name, column_type) =
+        view.kind.as_ref().map_or(("信息", "信息公开目录"), |kind| {
+            (kind.name.as_str(), kind.column_type.as_str())
+        });
     let mut frame = Frame::new(app, visitor, &view.site)
         .titled(content.title.clone())
         .column(kind_name, column_type)
@@ -137,7 +147,9 @@ pub(super) fn frame(app: &App, visitor: &Visitor, view: &RecordView) -> Frame {
             let section = format!("{column}/{}", view.record.section.code());
             let kind = format!("{section}/{}", view.record.kind);
             frame = frame.at("column").via("政府信息公开", column);
-            frame = frame.via(view.record.section.label(), section).via(kind_name, kind);
+            frame = frame
+                .via(view.record.section.label(), section)
+                .via(kind_name, kind);
         } else {
             frame = frame.via(kind_name, format!("/kinds/{}", view.record.kind));
         }
@@ -155,7 +167,11 @@ pub(super) fn frame(app: &App, visitor: &Visitor, view: &RecordView) -> Frame {
 
 /// Who says it: 来源.
 fn source(view: &RecordView) -> String {
-    let unit = view.unit.as_ref().map(|unit| unit.name.clone()).unwrap_or_default();
+    let unit = view
+        .unit
+        .as_ref()
+        .map(|unit| unit.name.clone())
+        .unwrap_or_default();
     view.record.content.reprinted_from.clone().unwrap_or(unit)
 }
 
@@ -164,27 +180,48 @@ fn clearance(note: &ClearanceNote) -> Option<String> {
         ClearanceNote::Reviewed => None,
         ClearanceNote::Batch => Some("本条与同批信息一起经过保密审查和三审后公开。".into()),
         ClearanceNote::Feed { source } => Some(format!("由“{source}”按经过审查的数据协议提供。")),
-        ClearanceNote::Migrated { source } => {
-            Some(format!("原平台发布（{source}）。迁入本平台，公开日期以原平台为准。"))
-        }
+        ClearanceNote::Migrated { source } => Some(format!(
+            "原平台发布（{source}）。迁入本平台，公开日期以原平台为准。"
+        )),
     }
 }
 
 /// 引用格式, after GB/T 7714.
 fn citation(view: &RecordView) -> String {
     let content = &view.record.content;
-    let issuers = if content.issuers.is_empty() { source(view) } else { content.issuers.join(", ") };
-    let number = content.doc_number.as_ref().map(|number| format!(": {number}")).unwrap_or_default();
-    format!("{issuers}. {}{number}[A/OL]. {}.", content.title, view.record.published_on)
+    let issuers = if content.issuers.is_empty() {
+        source(view)
+    } else {
+        content.issuers.join(", ")
+    };
+    let number = content
+        .doc_number
+        .as_ref()
+        .map(|number| format!(": {number}"))
+        .unwrap_or_default();
+    format!(
+        "{issuers}. {}{number}[A/OL]. {}.",
+        content.title, view.record.published_on
+    )
 }
 
 /// What remains of a withdrawn record: that it was there, and the class of reason.
 fn gone(app: &App, visitor: &Visitor, answer: Answer) -> PageResult {
-    let Answer::Withdrawn { site, unit, kind_name, reason, withdrawn_at, .. } = answer else {
+    let Answer::Withdrawn {
+        site,
+        unit,
+        kind_name,
+        reason,
+        withdrawn_at,
+        ..
+    } = answer
+    else {
         return Err(crate::PageError::NotFound("这条信息"));
     };
     let site: Site = *site;
-    let frame = Frame::new(app, visitor, &site).titled("已撤回的信息").column("已撤回的信息", "信息公开目录");
+    let frame = Frame::new(app, visitor, &site)
+        .titled("已撤回的信息")
+        .column("已撤回的信息", "信息公开目录");
     let page = Withdrawn {
         frame: frame.via("首页", "/").ending("已撤回的信息"),
         reason,

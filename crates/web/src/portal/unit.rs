@@ -27,10 +27,16 @@ struct One {
 
 pub(super) async fn all(State(app): State<App>, visitor: Visitor) -> PageResult {
     let site = reading::site_of(&app.office).await?;
-    let frame = Frame::new(&app, &visitor, &site).titled("按单位查").at("units");
+    let frame = Frame::new(&app, &visitor, &site)
+        .titled("按单位查")
+        .at("units");
     let about = "全部单位的主页和政府信息公开栏目";
-    let frame = frame.column("按单位查", "机构职能").described(about, "单位,机构,部门,镇,街道");
-    render::page(&All { frame: frame.via("首页", "/").ending("按单位查") })
+    let frame = frame
+        .column("按单位查", "机构职能")
+        .described(about, "单位,机构,部门,镇,街道");
+    render::page(&All {
+        frame: frame.via("首页", "/").ending("按单位查"),
+    })
 }
 
 pub(super) async fn one(

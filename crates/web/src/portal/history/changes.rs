@@ -1,11 +1,11 @@
 //! Compares two contents paragraph by paragraph, and changed paragraphs character by character.
 
 use gongkai_model::record::Content;
-use similar::{Algorithm, ChangeTag, TextDiff, capture_diff_slices, DiffOp};
+use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices};
 
 /// A paragraph of the comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Change {
+pub(crate) enum Change {
     /// So many paragraphs that did not change.
     Same(usize),
     /// A paragraph that changed, in runs.
@@ -14,7 +14,7 @@ pub(super) enum Change {
 
 /// A run of characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Run {
+pub(crate) enum Run {
     /// In both.
     Kept(String),
     /// In the newer one only.
@@ -27,7 +27,7 @@ pub(super) enum Run {
 const MOST_CHARS: usize = 4_000;
 
 /// Compares two contents.
-pub(super) fn changes(old: &Content, new: &Content) -> Vec<Change> {
+pub(crate) fn changes(old: &Content, new: &Content) -> Vec<Change> {
     let (old, new) = (paragraphs(old), paragraphs(new));
     let mut changes = Vec::new();
     for op in capture_diff_slices(Algorithm::Patience, &old, &new) {
@@ -83,7 +83,12 @@ fn paragraphs(content: &Content) -> Vec<String> {
     let mut lines = vec![content.title.clone()];
     lines.extend(content.doc_number.as_ref().map(ToString::to_string));
     lines.extend(text_lines(&content.body_html));
-    lines.extend(content.attachments.iter().map(|file| format!("附件：{}", file.name)));
+    lines.extend(
+        content
+            .attachments
+            .iter()
+            .map(|file| format!("附件：{}", file.name)),
+    );
     lines
 }
 
@@ -103,13 +108,23 @@ fn text_lines(html: &str) -> Vec<String> {
             (None, c) => text.push(c),
         }
     }
-    let lines = text.lines().map(|line| unescape(line.trim())).filter(|line| !line.is_empty());
+    let lines = text
+        .lines()
+        .map(|line| unescape(line.trim()))
+        .filter(|line| !line.is_empty());
     lines.collect()
 }
 
 fn ends_line(tag: &str) -> bool {
-    let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
-    !matches!(name, "b" | "strong" | "em" | "i" | "u" | "s" | "a" | "sub" | "sup" | "code")
+    let name = tag
+        .trim_start_matches('/')
+        .split([' ', '/'])
+        .next()
+        .unwrap_or_default();
+    !matches!(
+        name,
+        "b" | "strong" | "em" | "i" | "u" | "s" | "a" | "sub" | "sup" | "code"
+    )
 }
 
 fn unescape(text: &str) -> String {
@@ -125,7 +140,11 @@ mod tests {
     use super::*;
 
     fn content(title: &str, body: &str) -> Content {
-        Content { title: title.into(), body_html: body.into(), ..Content::default() }
+        Content {
+            title: title.into(),
+            body_html: body.into(),
+            ..Content::default()
+        }
     }
 
     #[test]

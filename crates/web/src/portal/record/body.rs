@@ -26,14 +26,17 @@ enum Piece<'a> {
 pub(crate) fn dress(html: &str) -> Body {
     let pieces = pieces(html);
     let signature = signature(&pieces);
-    let recipient = pieces.iter().position(|piece| matches!(piece, Piece::Paragraph(_)));
+    let recipient = pieces
+        .iter()
+        .position(|piece| matches!(piece, Piece::Paragraph(_)));
     let mut body = Body::default();
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
             Piece::Heading(inner) => heading(&mut body, inner),
             Piece::Table(whole) => table(&mut body.html, whole),
             Piece::Paragraph(inner) if signature.contains(&at) => {
-                body.html.push_str(&format!("<p class=\"sign\">{inner}</p>"));
+                body.html
+                    .push_str(&format!("<p class=\"sign\">{inner}</p>"));
             }
             Piece::Paragraph(inner) if recipient == Some(at) && inner.trim().ends_with('：') => {
                 body.html.push_str(&format!("<p class=\"to\">{inner}</p>"));
@@ -78,7 +81,11 @@ fn next_piece(text: &str) -> (Piece<'_>, &str) {
         return (Piece::Table(whole), rest);
     }
     // Lists and quotations are taken whole, so that paragraphs inside of them stay as they are.
-    for (open, close) in [("<ul", "</ul>"), ("<ol", "</ol>"), ("<blockquote", "</blockquote>")] {
+    for (open, close) in [
+        ("<ul", "</ul>"),
+        ("<ol", "</ol>"),
+        ("<blockquote", "</blockquote>"),
+    ] {
         if text.starts_with(open)
             && let Some(end) = text.find(close)
         {
@@ -166,7 +173,9 @@ fn signature(pieces: &[Piece<'_>]) -> Vec<usize> {
         })
         .collect();
     // What may follow the date: notes in brackets and lines about printing.
-    let Some(date) = paragraphs.iter().rposition(|(_, text)| is_date(text)) else { return Vec::new() };
+    let Some(date) = paragraphs.iter().rposition(|(_, text)| is_date(text)) else {
+        return Vec::new();
+    };
     if paragraphs.len() - date > 4 {
         return Vec::new();
     }
@@ -175,13 +184,18 @@ fn signature(pieces: &[Piece<'_>]) -> Vec<usize> {
         (2..=30).contains(&length) && !text.contains(['。', '：', '；', '，'])
     };
     let before = paragraphs.iter().take(date).rev().take(MOST_ISSUERS);
-    let names = before.take_while(|(_, text)| is_name(text)).map(|(at, _)| *at);
-    names.chain(paragraphs.get(date).map(|(at, _)| *at)).collect()
+    let names = before
+        .take_while(|(_, text)| is_name(text))
+        .map(|(at, _)| *at);
+    names
+        .chain(paragraphs.get(date).map(|(at, _)| *at))
+        .collect()
 }
 
 /// `2026年9月16日` or `二〇二六年九月十六日`, and nothing else.
 fn is_date(text: &str) -> bool {
-    let known = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十年月日 \u{3000}".contains(c);
+    let known =
+        |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十年月日 \u{3000}".contains(c);
     text.ends_with('日') && text.contains('年') && text.contains('月') && text.chars().all(known)
 }
 
@@ -194,11 +208,25 @@ mod tests {
         let html = "<p>各镇人民政府：</p>\n<h2>一、总体\"要求\"</h2><p>正文。</p><p>云河区人民政府</p>\
             <p>2026年9月16日</p><p>（此件公开发布）</p>";
         let body = dress(html);
-        assert!(body.html.starts_with("<p class=\"to\">各镇人民政府：</p>"), "{}", body.html);
-        assert!(body.html.contains("<p class=\"sign\">云河区人民政府</p><p class=\"sign\">2026年9月16日</p>"));
+        assert!(
+            body.html.starts_with("<p class=\"to\">各镇人民政府：</p>"),
+            "{}",
+            body.html
+        );
+        assert!(
+            body.html.contains(
+                "<p class=\"sign\">云河区人民政府</p><p class=\"sign\">2026年9月16日</p>"
+            )
+        );
         assert!(body.html.contains("<p>正文。</p>"));
-        assert_eq!(body.outline, [("s1".to_owned(), "一、总体\"要求\"".to_owned())]);
-        assert!(body.html.contains("aria-label=\"本节链接：一、总体&quot;要求&quot;\""));
+        assert_eq!(
+            body.outline,
+            [("s1".to_owned(), "一、总体\"要求\"".to_owned())]
+        );
+        assert!(
+            body.html
+                .contains("aria-label=\"本节链接：一、总体&quot;要求&quot;\"")
+        );
     }
 
     #[test]
@@ -206,13 +234,25 @@ mod tests {
         let html = "<table><tr><td><p>甲</p><table><tr><td>乙</td></tr></table></td></tr></table><p>后</p>";
         let body = dress(html);
         assert_eq!(body.html.matches("scroll-x").count(), 1);
-        assert!(body.html.contains("<td><p>甲</p><table><tr><td>乙"), "{}", body.html);
+        assert!(
+            body.html.contains("<td><p>甲</p><table><tr><td>乙"),
+            "{}",
+            body.html
+        );
         assert!(body.html.ends_with("</div><p>后</p>"));
     }
 
     #[test]
     fn what_is_not_known_stays_as_it_is() {
-        for html in ["", "没有标签", "<p>没有关上", "<table><tr>", "a < b", "<h2>x", "<ul><li><p>1</p></li></ul>"] {
+        for html in [
+            "",
+            "没有标签",
+            "<p>没有关上",
+            "<table><tr>",
+            "a < b",
+            "<h2>x",
+            "<ul><li><p>1</p></li></ul>",
+        ] {
             let body = dress(html);
             assert_eq!(body.html, html);
             assert!(body.outline.is_empty());

@@ -19,20 +19,35 @@ pub(crate) fn facts(view: &RecordView) -> Vec<Fact> {
     let (record, content) = (&view.record, &view.record.content);
     let line = |name: &str, text: Option<String>, is_rare: bool| {
         let text = text.filter(|text| !text.trim().is_empty())?;
-        Some(Fact { name: name.to_owned(), value: Value::Line(text), is_rare })
+        Some(Fact {
+            name: name.to_owned(),
+            value: Value::Line(text),
+            is_rare,
+        })
     };
     let unit = view.unit.as_ref().map(|unit| Fact {
         name: "公开单位".to_owned(),
-        value: Value::Unit { code: unit.code.clone(), name: unit.name.clone() },
+        value: Value::Unit {
+            code: unit.code.clone(),
+            name: unit.name.clone(),
+        },
         is_rare: false,
     });
     let kind = view.kind.as_ref().map(|kind| kind.name.clone());
     let fixed = [
         line("索引号", Some(record.index_number.clone()), false),
-        line("发文字号", content.doc_number.as_ref().map(ToString::to_string), false),
+        line(
+            "发文字号",
+            content.doc_number.as_ref().map(ToString::to_string),
+            false,
+        ),
         line("发文机关", Some(content.issuers.join("、")), false),
         unit,
-        line("成文日期", content.written_on.map(|day| day.to_string()), false),
+        line(
+            "成文日期",
+            content.written_on.map(|day| day.to_string()),
+            false,
+        ),
         line("公开日期", Some(record.published_on.to_string()), false),
         line("主题分类", content.topic.clone(), false),
         line("体裁分类", content.genre.clone(), false),
