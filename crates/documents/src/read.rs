@@ -59,7 +59,7 @@ fn read_checked(name: &str, bytes: &[u8], limits: &Limits) -> Result<SourceText,
     }
     let format = format::detect(name, bytes)?;
     let mut source = match (&limits.child, format) {
-        (Some(program), Format::Pdf | Format::Xls | Format::Xlsx) => {
+        (Some(program), Format::Pdf | Format::Html | Format::Xls | Format::Xlsx) => {
             child::read_in_child(program, format, bytes, limits)?
         }
         _ => read_here(format, bytes, limits)?,

@@ -27,7 +27,7 @@ pub struct Limits {
     pub time: Duration,
     /// Address space of a child process.
     pub child_memory_bytes: u64,
-    /// The program that reads risky formats (pdf, xls, xlsx) apart; without it they are read here.
+    /// The program that reads risky formats (pdf, html, xlsx, xls) apart; without it they are read here.
     pub child: Option<ChildProgram>,
 }
 

@@ -95,7 +95,8 @@ pub(super) fn read_in_child(
     bytes: &[u8],
     limits: &Limits,
 ) -> Result<SourceText, Reason> {
-    let output = run(program.program.as_os_str(), &program.args, bytes, limits)?;
+    let input = [format.to_string().as_bytes(), b"\n", bytes].concat();
+    let output = run(program.program.as_os_str(), &program.args, &input, limits)?;
     let answer: Answer = serde_json::from_slice(&output)
         .map_err(|_| Reason::damaged(format, "读取程序没有给出结果"))?;
     let mut budget = Budget::new(limits);
@@ -109,6 +110,8 @@ pub(super) fn read_in_child(
         Answer::ImageOnly => Err(Reason::ImageOnly),
         Answer::Encrypted => Err(Reason::Encrypted(format)),
         Answer::Bomb(detail) => Err(Reason::Bomb(detail)),
+        Answer::NulBytes => Err(Reason::NulBytes),
+        Answer::TooDeep => Err(Reason::TooDeep(limits.depth)),
         Answer::TooMuch => Err(Reason::TooMuchText(limits.chars)),
         Answer::Damaged(detail) => Err(Reason::damaged(format, detail)),
     }
@@ -120,12 +123,14 @@ enum Answer {
     ImageOnly,
     Encrypted,
     TooMuch,
+    TooDeep,
+    NulBytes,
     Bomb(String),
     Damaged(String),
 }
 
-/// The main function of the child: one pdf, xls or xlsx file on standard input, the answer on
-/// standard output. A file that cannot be read is part of the answer, not a failure.
+/// The main function of the child: the name of a format and a file on standard input, the answer
+/// on standard output. A file that cannot be read is part of the answer, not a failure.
 #[must_use]
 pub fn pdf_child_main() -> ExitCode {
     match pdf_child_answer(&mut std::io::stdin().lock(), &mut std::io::stdout().lock()) {
@@ -144,16 +149,26 @@ pub fn pdf_child_answer(input: &mut dyn Read, output: &mut dyn Write) -> std::io
     input
         .take(limits.input_bytes as u64)
         .read_to_end(&mut bytes)?;
-    let format = match bytes.get(..2) {
-        Some([0xd0, 0xcf]) => Format::Xls,
-        Some(b"PK") => Format::Xlsx,
-        _ => Format::Pdf,
+    // The first line names the format, which the parent has already found.
+    let split = bytes
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .unwrap_or_default();
+    let (name, file) = bytes.split_at(split);
+    let file = file.get(1..).unwrap_or_default();
+    let format = std::str::from_utf8(name)
+        .ok()
+        .and_then(Format::of_extension);
+    let Some(format) = format else {
+        return Err(std::io::Error::other("the first line names no format"));
     };
-    let answer = match read_here(format, &bytes, &limits) {
+    let answer = match read_here(format, file, &limits) {
         Ok(source) => Answer::Read(source),
         Err(Reason::ImageOnly) => Answer::ImageOnly,
         Err(Reason::Encrypted(_)) => Answer::Encrypted,
         Err(Reason::TooMuchText(_) | Reason::TooManyCells(_)) => Answer::TooMuch,
+        Err(Reason::NulBytes) => Answer::NulBytes,
+        Err(Reason::TooDeep(_)) => Answer::TooDeep,
         Err(Reason::Bomb(detail)) => Answer::Bomb(detail),
         Err(Reason::Damaged { detail, .. }) => Answer::Damaged(detail),
         Err(other) => Answer::Damaged(other.to_string()),

@@ -44,7 +44,8 @@ impl fmt::Display for Format {
 }
 
 impl Format {
-    fn of_extension(extension: &str) -> Option<Self> {
+    /// The format that an extension stands for.
+    pub(super) fn of_extension(extension: &str) -> Option<Self> {
         Some(match extension {
             "docx" => Self::Docx,
             "doc" => Self::Doc,
@@ -79,6 +80,11 @@ pub(super) fn detect(name: &str, bytes: &[u8]) -> Result<Format, Reason> {
             extension,
             found: what,
         }),
+        // A sealed or broken container does not tell what is in it: the name does.
+        (Err(Reason::Encrypted(_)), Some(claimed), _) => Err(Reason::Encrypted(claimed)),
+        (Err(Reason::Damaged { detail, .. }), Some(claimed), _) => {
+            Err(Reason::damaged(claimed, detail))
+        }
         (Err(reason), _, _) => Err(reason),
     }
 }

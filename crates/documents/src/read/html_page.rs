@@ -4,13 +4,14 @@
 //! and no sentences. Without such an element the whole page is taken.
 
 mod blocks;
+mod guard;
 
 use super::budget::Budget;
 use super::html_tree::{self, Node, Tree};
 use super::{Block, Format, Reason, SourceText, charset, lines};
 
-/// More tags than any page has; each costs a parser some hundred bytes.
-const TAGS_MAX: usize = 1_000_000;
+pub(crate) use guard::is_entangled;
+use guard::refuse_deep;
 
 pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<SourceText, Reason> {
     let declared = declared_charset(bytes);
@@ -49,56 +50,6 @@ fn metadata(before: Vec<Block>) -> Vec<Block> {
         }
     };
     before.into_iter().filter(is_wanted).collect()
-}
-
-/// Refuses markup that no page needs and that costs a parser dearly, before any parser sees it.
-fn refuse_deep(page: &str, budget: &mut Budget) -> Result<(), Reason> {
-    budget.check_time()?;
-    if page.bytes().filter(|byte| *byte == b'<').count() > TAGS_MAX {
-        return Err(Reason::TooMuchText(budget.limits.chars));
-    }
-    if is_entangled(page, budget.limits.depth) {
-        return Err(Reason::TooDeep(budget.limits.depth));
-    }
-    budget.check_time()
-}
-
-/// Elements nested beyond any forgetting of closing tags, or open styles that a parser must repeat
-/// in every paragraph (HTML standard §13.2.4.3, active formatting elements).
-pub(crate) fn is_entangled(page: &str, depth_max: usize) -> bool {
-    const LEAVES: [&str; 12] = [
-        "br", "img", "meta", "link", "input", "hr", "p", "li", "td", "tr", "th", "option",
-    ];
-    const STYLES: [&str; 13] = [
-        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strong", "tt", "u",
-    ];
-    let (mut depth, mut styles, mut cost) = (0_usize, 0_usize, 0_usize);
-    for tag in page.split('<').skip(1) {
-        let (closes, tag) = tag
-            .strip_prefix('/')
-            .map_or((false, tag), |tag| (true, tag));
-        let length = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let name = tag.get(..length).unwrap_or_default().to_ascii_lowercase();
-        let counted = match name.as_str() {
-            "" => continue,
-            name if STYLES.contains(&name) => &mut styles,
-            name if LEAVES.contains(&name) => {
-                cost = cost.saturating_add(styles);
-                continue;
-            }
-            _ => &mut depth,
-        };
-        *counted = if closes {
-            counted.saturating_sub(1)
-        } else {
-            *counted + 1
-        };
-        cost = cost.saturating_add(styles);
-        if depth > depth_max * 8 || styles > depth_max * 8 || cost > 20_000_000 {
-            return true;
-        }
-    }
-    false
 }
 
 /// `<meta charset=…>`, `<meta … content="text/html; charset=…">` or an XML declaration.

@@ -172,12 +172,27 @@ fn rtf_in_gbk_bytes_and_unicode_escapes_reads_the_same() {
 
 #[test]
 fn the_child_answers_what_it_would_have_read_itself() {
-    let mut answer = Vec::new();
-    pdf_child_answer(&mut fixture("reply.pdf").as_slice(), &mut answer).unwrap();
-    let here = read_fixture("reply.pdf");
-    let answer = String::from_utf8(answer).unwrap();
-    assert!(answer.contains("集镇停车场建设方案的批复"));
-    assert!(answer.starts_with("{\"Read\":") && here.format == Format::Pdf);
+    for (format, name) in [
+        ("pdf", "reply.pdf"),
+        ("html", "interpretation-saved-page.html"),
+        ("xls", "task-table.xls"),
+    ] {
+        let input = [format.as_bytes(), b"\n", &fixture(name)].concat();
+        let mut answer = Vec::new();
+        pdf_child_answer(&mut input.as_slice(), &mut answer).unwrap();
+        let mut here = read_here(
+            Format::of_extension(format).unwrap(),
+            &fixture(name),
+            &Limits::default(),
+        );
+        let expected = serde_json::json!({ "Read": here.as_mut().unwrap() });
+        assert_eq!(
+            serde_json::from_slice::<serde_json::Value>(&answer).unwrap(),
+            expected,
+            "{name}"
+        );
+    }
+    assert!(pdf_child_answer(&mut b"exe\nMZ".as_slice(), &mut Vec::new()).is_err());
 }
 
 #[test]

@@ -165,6 +165,7 @@ fn protected_files_are_told() {
         .collect();
     office[1_024..1_024 + name.len()].copy_from_slice(&name);
     assert_eq!(reason("a.docx", &office), Reason::Encrypted(Format::Docx));
+    assert_eq!(reason("a.xlsx", &office), Reason::Encrypted(Format::Xlsx));
     let mut old = fixture("notice.doc");
     let entry: Vec<u8> = "WordDocument"
         .encode_utf16()
@@ -233,6 +234,9 @@ fn styles_that_are_never_closed_do_not_multiply() {
     let page = format!("<html><body>{open}{}</body></html>", "<p>文".repeat(50_000));
     assert_eq!(reason("a.html", page.as_bytes()), Reason::TooDeep(256));
     assert!(crate::sanitize::body_html(&page).starts_with("&lt;html"));
+    let attributes: String = (0..100_000).map(|n| format!(" a{n}=\"1\"")).collect();
+    let page = format!("<html><div{attributes}>文</div></html>");
+    assert_eq!(reason("a.html", page.as_bytes()), Reason::TooDeep(256));
 }
 
 /// Another program in the place of our own reader.
