@@ -1,15 +1,25 @@
-// Signing in as a person does.
-import assert from 'node:assert/strict';
-import { openPage } from './browser.js';
+// The people whose logins the demo prints.
 
-/** Opens the desk for a person of the demo. */
-export async function signIn(browser, demo, person) {
-  const page = await openPage(browser);
-  await page.goto(`${demo.url}/desk/sign-in`);
-  await page.locator('[name=login]').fill(person.login);
-  await page.locator('[name=password]').fill(person.password);
-  await page.locator('main button[type=submit]').first().click();
-  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
-  assert.match(new URL(page.url()).pathname, /^\/desk/, `${person.login} did not come in`);
-  return page;
+const LOGIN = /^[a-z][a-z0-9._-]*$/;
+const PASSWORD = /^(?=.*\d)(?=.*[A-Za-z])[\x21-\x7e]{10,}$/;
+
+/** Reads the lines that hold a login and its password; `line` has name and roles as printed. */
+export function readPeople(printed) {
+  const people = [];
+  for (const line of printed.split('\n')) {
+    const words = line.trim().split(/\s+/);
+    const at = words.findIndex((word, place) => LOGIN.test(word) && PASSWORD.test(words[place + 1] ?? ''));
+    if (at >= 0) people.push({ login: words[at], password: words[at + 1], line });
+  }
+  return people;
 }
+
+/** Who does what at 云河区住房和城乡建设局, as `demo/people.toml` has it. */
+export const BUREAU = {
+  drafter: 'guhe',
+  secrecy: 'haoxuewen',
+  first: 'mingzhe',
+  second: 'renyumei',
+  final: 'quweidong',
+  publisher: 'luyuyan',
+};

