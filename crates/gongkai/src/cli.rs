@@ -1,0 +1,110 @@
+//! The command line. The contract: one JSON object a line where many are answered, diagnostics on standard
+//! error in one line each, exit 0 when all was answered, 1 when a check did not hold, 2 for bad usage or
+//! input that could not be handled.
+
+mod backup;
+mod console;
+mod demo;
+mod doctor;
+mod import;
+mod kinds;
+mod ledger;
+mod migrate;
+mod parse;
+mod paths;
+mod people;
+mod place;
+mod serve;
+mod units;
+mod verify;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+pub use console::{Console, Outcome};
+use place::PlaceArgs;
+
+/// 公开: an open-government platform in one program.
+#[derive(Debug, Parser)]
+#[command(name = "gongkai", version, about, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start a fresh, fully stocked demo district 云河区 and serve it
+    Demo(demo::DemoArgs),
+    /// Serve portal and desk
+    Serve(serve::ServeArgs),
+    /// Show what the importer reads from documents; nothing is stored
+    Parse(parse::ParseArgs),
+    /// Import documents or tables
+    Import(import::ImportArgs),
+    /// Show the task ledger of a work plan
+    Ledger(ledger::LedgerArgs),
+    /// Check events, blobs, log and public pages against the store
+    Verify(verify::VerifyArgs),
+    /// Write a backup; keys are not in it
+    Backup(backup::BackupArgs),
+    /// Restore a backup into a fresh data folder
+    Restore(backup::RestoreArgs),
+    /// Bring the store up to date, or only tell what is missing
+    Migrate(migrate::MigrateArgs),
+    /// Look whether this machine has what is needed
+    Doctor(doctor::DoctorArgs),
+    /// Accounts: list, open, close, reset a password, grant a role
+    User(people::UserArgs),
+    /// Units: list, add
+    Unit(units::UnitArgs),
+    /// Kinds, procedures and roles as data
+    Kinds(kinds::KindsArgs),
+    /// Migration of an earlier platform
+    Migration(migrate::MigrationArgs),
+    /// Read one risky file from standard input; called by the program itself
+    #[command(hide = true)]
+    InternalRead,
+}
+
+/// Data folder and switches that most commands share.
+#[derive(Debug, clap::Args)]
+pub struct DataArgs {
+    /// The data folder
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    data: PathBuf,
+    #[command(flatten)]
+    place: PlaceArgs,
+}
+
+impl Cli {
+    /// Runs the command and says with what the process ends.
+    pub async fn run(self) -> ExitCode {
+        let mut console = Console::standard();
+        let result = match self.command {
+            Command::Demo(args) => demo::run(args, &mut console).await,
+            Command::Serve(args) => serve::run(args, &mut console).await,
+            Command::Parse(args) => parse::run(&args, &mut console),
+            Command::Import(args) => import::run(args, &mut console).await,
+            Command::Ledger(args) => ledger::run(&args, &mut console),
+            Command::Verify(args) => verify::run(args, &mut console).await,
+            Command::Backup(args) => backup::run(args, &mut console).await,
+            Command::Restore(args) => backup::restore(args, &mut console).await,
+            Command::Migrate(args) => migrate::run(args, &mut console).await,
+            Command::Doctor(args) => doctor::run(args, &mut console).await,
+            Command::User(args) => people::run(args, &mut console).await,
+            Command::Unit(args) => units::run(args, &mut console).await,
+            Command::Kinds(args) => kinds::run(&args, &mut console),
+            Command::Migration(args) => migrate::migration(args, &mut console).await,
+            Command::InternalRead => return gongkai_documents::read::pdf_child_main(),
+        };
+        match result {
+            Ok(outcome) => outcome.into(),
+            Err(message) => {
+                console.complain(&message);
+                Outcome::Unusable.into()
+            }
+        }
+    }
+}

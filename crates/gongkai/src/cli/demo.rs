@@ -1,0 +1,109 @@
+//! `gongkai demo`: the invented district 云河区, built by its people's own steps, then served.
+
+use std::{path::PathBuf, sync::Arc};
+
+use gongkai_office::{Clock, core::instant, jobs};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{
+    Console, Outcome,
+    place::PlaceArgs,
+    serve::{ListenArgs, bind, serve},
+};
+use crate::demo;
+
+/// Arguments of `demo`.
+#[derive(Debug, clap::Args)]
+pub struct DemoArgs {
+    /// The data folder; a fresh temporary one when absent
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    #[command(flatten)]
+    place: PlaceArgs,
+    #[command(flatten)]
+    listen: ListenArgs,
+}
+
+/// Builds and serves the demo. A folder that holds an installation is not touched.
+pub async fn run(args: DemoArgs, console: &mut Console) -> Result<Outcome, String> {
+    let temporary = tempfile::Builder::new().prefix("gongkai-demo-").tempdir();
+    let temporary = temporary.map_err(|error| error.to_string())?;
+    let data = args
+        .data
+        .clone()
+        .unwrap_or_else(|| temporary.path().to_owned());
+    if data.join("gongkai.db").exists() {
+        let shown = data.display();
+        return Err(format!(
+            "{shown}: 已有数据，演示只写入空目录；请换一个 --data，或者用 gongkai serve"
+        ));
+    }
+    let today = Clock::System.today();
+    let mut options = args.place.options(&data);
+    // The past is played on a clock of its own; afterwards the same store is opened on the real one.
+    options.clock = Clock::fixed(instant(today.at(0, 0, 0, 0)));
+    let office = args.place.open_with(options).await?;
+    let bar = bar();
+    let logins = demo::play(&office, today, &mut |done, all| {
+        bar.set_length(all);
+        bar.set_position(done);
+    });
+    let logins = logins
+        .await
+        .map_err(|error| format!("演示数据没有建成：{error}"))?;
+    bar.finish_and_clear();
+    let found = gongkai_store::verify::verify(&office.store, &office.blobs).await;
+    let found = found.map_err(|error| error.to_string())?;
+    if let Some(first) = found.first() {
+        return Err(format!(
+            "演示数据自检未通过：{} {}",
+            first.place, first.message
+        ));
+    }
+    office.store.close().await;
+    drop(office);
+    let office = args.place.open(&data).await?;
+    let bound = bind(&office, &args.listen).await?;
+    tell(
+        console,
+        &bound
+            .iter()
+            .map(|(_, url, ..)| url.clone())
+            .collect::<Vec<_>>(),
+        &logins,
+    );
+    let jobs = tokio::spawn(jobs::run(Arc::clone(&office)));
+    serve(bound).await?;
+    jobs.abort();
+    office.store.close().await;
+    Ok(Outcome::Fine)
+}
+
+fn bar() -> ProgressBar {
+    if !Console::is_watched() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(1);
+    if let Ok(style) =
+        ProgressStyle::with_template("正在建立云河区 {wide_bar} {pos}/{len} 步 {eta}")
+    {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn tell(console: &mut Console, urls: &[String], logins: &[demo::DemoLogin]) {
+    console.line("云河区演示已就绪（机构、人员和内容均为虚构）");
+    for url in urls {
+        console.line(&format!("  门户    {url}/"));
+        console.line(&format!("  工作台  {url}/desk"));
+    }
+    console.line("  登录名和密码（本次生成）：");
+    for login in logins {
+        console.line(&format!(
+            "  {:<18} {}  {}　{}",
+            login.login, login.password, login.name, login.roles
+        ));
+    }
+    console.line("按 Ctrl+C 停止。");
+}

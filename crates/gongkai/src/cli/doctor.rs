@@ -1,0 +1,65 @@
+//! `gongkai doctor`: whether this machine has what is needed, and what to do where it has not.
+
+use std::path::Path;
+
+use super::{Console, DataArgs, Outcome};
+
+/// Arguments of `doctor`.
+#[derive(Debug, clap::Args)]
+pub struct DoctorArgs {
+    #[command(flatten)]
+    data: DataArgs,
+}
+
+/// Checks the machine and the installation; exit 1 when something needed is missing.
+pub async fn run(args: DoctorArgs, console: &mut Console) -> Result<Outcome, String> {
+    let mut outcome = Outcome::Fine;
+    let mut tell = |fine: bool, needed: bool, what: &str, advice: &str| {
+        let mark = if fine { "正常" } else { "缺少" };
+        console.line(&if fine {
+            format!("{mark}\t{what}")
+        } else {
+            format!("{mark}\t{what}\t{advice}")
+        });
+        if !fine && needed {
+            outcome = Outcome::CheckFailed;
+        }
+    };
+    let has = |name: &str| {
+        let paths = std::env::var_os("PATH").unwrap_or_default();
+        std::env::split_paths(&paths).any(|folder| folder.join(name).is_file())
+    };
+    let old_word = has("antiword") || has("catdoc");
+    tell(
+        old_word,
+        false,
+        "读取 .doc",
+        "apt-get install antiword catdoc；没有它时请另存为 docx",
+    );
+    let fonts = ["/usr/share/fonts", "/usr/local/share/fonts"]
+        .iter()
+        .any(|dir| Path::new(dir).is_dir());
+    tell(fonts, false, "字体目录", "apt-get install fonts-noto-cjk");
+    let opened = args.data.place.open_existing(&args.data.data).await;
+    match opened {
+        Ok(office) => {
+            tell(true, true, "数据目录、数据库、文件库", "");
+            let keys = args.data.data.join("keys");
+            tell(keys.is_dir(), true, "密钥目录", "请从保管处放回密钥");
+            let waits = {
+                let reader = office.store.reader().await;
+                let mut reader = reader.map_err(|error| error.to_string())?;
+                gongkai_store::events::count_waiting(&mut reader).await
+            };
+            let waits = waits.map_err(|error| error.to_string())?;
+            tell(
+                waits < 10_000,
+                false,
+                "事件编号",
+                "有事件等待编号，请启动 gongkai serve",
+            );
+        }
+        Err(message) => tell(false, true, "数据目录", &message),
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,87 @@
+//! Where the installation keeps its things: folder, database, blobs, kinds. Each switch has an environment
+//! variable of the same meaning, for services.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use gongkai_documents::read::{ChildProgram, Limits};
+use gongkai_office::{Clock, Office, OfficeOptions};
+use gongkai_store::blobs::S3Access;
+
+/// Switches for a grown installation; the default needs none.
+#[derive(Debug, Clone, clap::Args)]
+pub struct PlaceArgs {
+    /// PostgreSQL instead of the embedded store: postgres://…
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "GONGKAI_DATABASE_URL",
+        hide_env_values = true
+    )]
+    database_url: Option<String>,
+    /// Object storage instead of the local folder: s3://bucket/prefix
+    #[arg(long, value_name = "URL", env = "GONGKAI_BLOBS")]
+    blobs: Option<String>,
+    /// A folder of additional kinds
+    #[arg(long, value_name = "DIR", env = "GONGKAI_KINDS")]
+    kinds: Option<PathBuf>,
+}
+
+impl PlaceArgs {
+    /// The options that these switches make.
+    pub fn options(&self, data: &Path) -> OfficeOptions {
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        OfficeOptions {
+            data: data.to_owned(),
+            database_url: self.database_url.clone(),
+            blobs_url: self.blobs.clone(),
+            s3: S3Access {
+                endpoint: variable("GONGKAI_S3_ENDPOINT"),
+                region: variable("GONGKAI_S3_REGION"),
+                access_key_id: variable("GONGKAI_S3_ACCESS_KEY_ID"),
+                secret_access_key: variable("GONGKAI_S3_SECRET_ACCESS_KEY"),
+            },
+            kinds: self.kinds.clone(),
+            clock: Clock::System,
+            reading_limits: reading_limits(),
+        }
+    }
+
+    /// Opens the office.
+    pub async fn open(&self, data: &Path) -> Result<Arc<Office>, String> {
+        self.open_with(self.options(data)).await
+    }
+
+    /// Opens the office with options changed by the caller.
+    pub async fn open_with(&self, options: OfficeOptions) -> Result<Arc<Office>, String> {
+        let shown = options.data.display().to_string();
+        Office::open(options)
+            .await
+            .map_err(|error| format!("{shown}: {error}"))
+    }
+
+    /// Opens an installation that must be there already; a mistyped folder is not made.
+    pub async fn open_existing(&self, data: &Path) -> Result<Arc<Office>, String> {
+        if self.database_url.is_none() && !data.join("gongkai.db").is_file() {
+            let shown = data.display();
+            return Err(format!(
+                "{shown}: 没有数据；请用 --data 指定数据目录，或者先运行 gongkai serve"
+            ));
+        }
+        self.open(data).await
+    }
+}
+
+/// Risky formats are read by a child of this program, with its own limits of time and memory.
+pub fn reading_limits() -> Limits {
+    let child = std::env::current_exe().ok().map(|program| ChildProgram {
+        program,
+        args: vec!["internal-read".into()],
+    });
+    Limits {
+        child,
+        ..Limits::default()
+    }
+}

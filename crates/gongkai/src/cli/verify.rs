@@ -1,0 +1,55 @@
+//! `gongkai verify`: the first contradictions with severity and place; exit 1 when there are any.
+
+use gongkai_office::jobs;
+use gongkai_store::verify::verify;
+use serde::Serialize;
+
+use super::{Console, DataArgs, Outcome};
+
+/// Arguments of `verify`.
+#[derive(Debug, clap::Args)]
+pub struct VerifyArgs {
+    /// One JSON object a contradiction
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    data: DataArgs,
+}
+
+#[derive(Serialize)]
+struct Shown {
+    severity: String,
+    place: String,
+    message: String,
+}
+
+/// Checks the installation. Events that wait for their number get it first: that is no contradiction.
+pub async fn run(args: VerifyArgs, console: &mut Console) -> Result<Outcome, String> {
+    let office = args.data.place.open_existing(&args.data.data).await?;
+    jobs::tick(&office)
+        .await
+        .map_err(|error| error.to_string())?;
+    let found = verify(&office.store, &office.blobs)
+        .await
+        .map_err(|error| error.to_string())?;
+    for one in &found {
+        let severity = format!("{:?}", one.severity).to_lowercase();
+        if args.json {
+            let (place, message) = (one.place.clone(), one.message.clone());
+            console.json(&Shown {
+                severity,
+                place,
+                message,
+            });
+        } else {
+            console.line(&format!("{severity}\t{}\t{}", one.place, one.message));
+        }
+    }
+    if !found.is_empty() {
+        return Ok(Outcome::CheckFailed);
+    }
+    if !args.json {
+        console.line("一致：事件链、公开日志、公开页面和文件与存储相符");
+    }
+    Ok(Outcome::Fine)
+}
