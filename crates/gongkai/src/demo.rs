@@ -13,6 +13,7 @@ mod fill;
 mod html;
 mod journey;
 mod organisation;
+mod play;
 mod texts;
 mod timetable;
 mod types;
@@ -26,6 +27,7 @@ use gongkai_model::kinds::Kinds;
 use gongkai_rules::{attribute::AttributeError, numbers::DocNumberError};
 use jiff::civil::Date;
 
+pub use play::{DemoLogin, PlayError, play};
 pub use types::{
     Act, DemoAttachment, DemoGrant, DemoNegativeItem, DemoPerson, DemoRecord, DemoRelation,
     DemoStep, DemoUnit,
@@ -104,11 +106,17 @@ pub enum DemoError {
 
 impl DemoError {
     fn unknown(what: &'static str, name: &str) -> Self {
-        Self::Unknown { what, name: name.to_owned() }
+        Self::Unknown {
+            what,
+            name: name.to_owned(),
+        }
     }
 
     fn place(key: &str, place: &str) -> Self {
-        Self::Place { key: key.to_owned(), place: place.chars().take(40).collect() }
+        Self::Place {
+            key: key.to_owned(),
+            place: place.chars().take(40).collect(),
+        }
     }
 }
 
@@ -125,8 +133,17 @@ pub fn plan(today: Date, kinds: &Kinds) -> Result<DemoPlan, DemoError> {
     timetable::unified_numbers(&mut texts, &spans);
     let book = book(&texts, &spans, &numbers, &units)?;
     let beside = beside(&texts);
-    let cast = Cast { people: &people, units: &units };
-    let known = Known { kinds, cast: &cast, numbers: &numbers, book: &book, beside: &beside };
+    let cast = Cast {
+        people: &people,
+        units: &units,
+    };
+    let known = Known {
+        kinds,
+        cast: &cast,
+        numbers: &numbers,
+        book: &book,
+        beside: &beside,
+    };
     let yesterday = WorkTime::new(days::shift(today, -1), days::DAY_MINUTES - 1);
     let (mut records, mut steps) = (Vec::new(), Vec::new());
     for (turn, (text, span)) in texts.iter().zip(&spans).enumerate() {
@@ -138,7 +155,9 @@ pub fn plan(today: Date, kinds: &Kinds) -> Result<DemoPlan, DemoError> {
             chosen: &chosen,
             cast: &cast,
             is_proactive: record.attribute.reason().is_none(),
-            has_legal_review: kinds.record(&text.kind).is_some_and(|kind| !kind.extra_steps.is_empty()),
+            has_legal_review: kinds
+                .record(&text.kind)
+                .is_some_and(|kind| !kind.extra_steps.is_empty()),
             relates_later: relates_later(&record, *span, &texts, &spans),
             start: span.start,
             end: span.end,
@@ -150,12 +169,20 @@ pub fn plan(today: Date, kinds: &Kinds) -> Result<DemoPlan, DemoError> {
     }
     // A stable sort keeps the order of a record's own steps where two fall on one minute.
     steps.sort_by_key(|step| step.at);
-    Ok(DemoPlan { negative_list: organisation::negative_list()?, units, people, records, steps })
+    Ok(DemoPlan {
+        negative_list: organisation::negative_list()?,
+        units,
+        people,
+        records,
+        steps,
+    })
 }
 
 /// What texts may cite of one another.
 fn book(
-    texts: &[Text], spans: &[Span], numbers: &BTreeMap<String, gongkai_rules::numbers::DocNumber>,
+    texts: &[Text],
+    spans: &[Span],
+    numbers: &BTreeMap<String, gongkai_rules::numbers::DocNumber>,
     units: &[DemoUnit],
 ) -> Result<BTreeMap<String, Cited>, DemoError> {
     let nothing = BTreeMap::new();
@@ -173,7 +200,14 @@ fn book(
             book: &nothing,
         };
         let title = fill::fill(&text.title, &facts)?;
-        book.insert(text.key.clone(), Cited { title, number, written_on: span.start.day() });
+        book.insert(
+            text.key.clone(),
+            Cited {
+                title,
+                number,
+                written_on: span.start.day(),
+            },
+        );
     }
     Ok(book)
 }
@@ -181,9 +215,15 @@ fn book(
 /// Interpretations that are published with their document, by the key of the document.
 fn beside(texts: &[Text]) -> BTreeMap<String, Vec<String>> {
     let mut beside: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for text in texts.iter().filter(|text| text.ago.is_none() && text.on.is_none()) {
+    for text in texts
+        .iter()
+        .filter(|text| text.ago.is_none() && text.on.is_none())
+    {
         if let Some(document) = &text.interprets {
-            beside.entry(document.clone()).or_default().push(text.key.clone());
+            beside
+                .entry(document.clone())
+                .or_default()
+                .push(text.key.clone());
         }
     }
     beside

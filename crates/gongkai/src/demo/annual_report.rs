@@ -41,7 +41,15 @@ const OUTCOMES: [&str; 21] = [
 ];
 
 /// In which order the outcomes other than 予以公开 get their share.
-const SHARES: [(usize, u32); 7] = [(10, 5), (1, 8), (13, 11), (5, 13), (7, 17), (11, 19), (18, 23)];
+const SHARES: [(usize, u32); 7] = [
+    (10, 5),
+    (1, 8),
+    (13, 11),
+    (5, 13),
+    (7, 17),
+    (11, 19),
+    (18, 23),
+];
 
 /// The figures of one report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,9 +74,16 @@ pub(super) fn figures(unit: &DemoUnit, year: i16, units: &[DemoUnit]) -> Figures
         return own;
     }
     let reporting = |unit: &&DemoUnit| {
-        matches!(unit.level, UnitLevel::Bureau | UnitLevel::Town | UnitLevel::Park)
+        matches!(
+            unit.level,
+            UnitLevel::Bureau | UnitLevel::Town | UnitLevel::Park
+        )
     };
-    units.iter().filter(reporting).map(|unit| self::own(unit, year)).fold(own, add)
+    units
+        .iter()
+        .filter(reporting)
+        .map(|unit| self::own(unit, year))
+        .fold(own, add)
 }
 
 fn own(unit: &DemoUnit, year: i16) -> Figures {
@@ -77,13 +92,31 @@ fn own(unit: &DemoUnit, year: i16) -> Figures {
         (seed * 31 + salt * 17 + u32::try_from(year).unwrap_or_default() * 7) % modulo
     };
     let carried = |year: i16| -> Row {
-        [mix(1, year, 4), mix(2, year, 2), 0, 0, mix(3, year, 5) / 4, 0]
+        [
+            mix(1, year, 4),
+            mix(2, year, 2),
+            0,
+            0,
+            mix(3, year, 5) / 4,
+            0,
+        ]
     };
-    let scale = if unit.level == UnitLevel::Bureau { 3 } else { 1 };
+    let scale = if unit.level == UnitLevel::Bureau {
+        3
+    } else {
+        1
+    };
     let (carried_in, carried_out) = (carried(year - 1), carried(year));
     // What is carried out came in during the year, so that no column can run short.
     let new = add_rows(
-        [6 + scale * mix(4, year, 19), mix(5, year, 6), 0, mix(6, year, 3) / 2, mix(7, year, 3), 0],
+        [
+            6 + scale * mix(4, year, 19),
+            mix(5, year, 6),
+            0,
+            mix(6, year, 3) / 2,
+            mix(7, year, 3),
+            0,
+        ],
         carried_out,
     );
     let mut outcomes = [[0; COLUMNS]; 21];
@@ -94,7 +127,11 @@ fn own(unit: &DemoUnit, year: i16) -> Figures {
     }
     let acts = |year: i16| (mix(8, year, 3), mix(9, year, 5) / 3);
     let (made, repealed) = acts(year);
-    let valid = (2021..=year).map(acts).fold(6 + seed % 5, |valid, (made, repealed)| valid + made - repealed);
+    let valid = (2021..=year)
+        .map(acts)
+        .fold(6 + seed % 5, |valid, (made, repealed)| {
+            valid + made - repealed
+        });
     let enforces = unit.level == UnitLevel::Bureau;
     Figures {
         new,
@@ -107,7 +144,12 @@ fn own(unit: &DemoUnit, year: i16) -> Figures {
         licences: if enforces { mix(10, year, 400) } else { 0 },
         penalties: if enforces { mix(11, year, 60) } else { 0 },
         reviews: [
-            [mix(12, year, 3), mix(13, year, 4) / 3, 0, mix(14, year, 3) / 2],
+            [
+                mix(12, year, 3),
+                mix(13, year, 4) / 3,
+                0,
+                mix(14, year, 3) / 2,
+            ],
             [mix(15, year, 4) / 3, 0, 0, 0],
             [mix(16, year, 3) / 2, 0, 0, mix(17, year, 5) / 4],
         ],
@@ -117,7 +159,9 @@ fn own(unit: &DemoUnit, year: i16) -> Figures {
 /// Gives each outcome its share of a column; what is left was opened.
 fn share_out(outcomes: &mut [Row; 21], column: usize, handled: u32) {
     let mut left = handled;
-    let shares = SHARES.iter().map(|(row, divisor)| (*row, handled / divisor));
+    let shares = SHARES
+        .iter()
+        .map(|(row, divisor)| (*row, handled / divisor));
     for (row, share) in shares {
         if let Some(cell) = outcomes.get_mut(row).and_then(|row| row.get_mut(column)) {
             *cell = share;
@@ -137,9 +181,15 @@ fn add_rows(a: Row, b: Row) -> Row {
 
 fn add(a: Figures, b: Figures) -> Figures {
     let mut outcomes = a.outcomes;
-    outcomes.iter_mut().zip(b.outcomes).for_each(|(a, b)| *a = add_rows(*a, b));
+    outcomes
+        .iter_mut()
+        .zip(b.outcomes)
+        .for_each(|(a, b)| *a = add_rows(*a, b));
     let mut reviews = a.reviews;
-    reviews.iter_mut().zip(b.reviews).for_each(|(a, b)| a.iter_mut().zip(b).for_each(|(a, b)| *a += b));
+    reviews
+        .iter_mut()
+        .zip(b.reviews)
+        .for_each(|(a, b)| a.iter_mut().zip(b).for_each(|(a, b)| *a += b));
     Figures {
         new: add_rows(a.new, b.new),
         carried_in: add_rows(a.carried_in, b.carried_in),
@@ -158,14 +208,22 @@ impl Figures {
     /// The places that the text of a report fills.
     pub(super) fn places(&self) -> BTreeMap<String, String> {
         let total = |row: &Row| row.iter().sum::<u32>().to_string();
-        let granted = self.outcomes.iter().take(2).map(|row| row.iter().sum::<u32>()).sum::<u32>();
+        let granted = self
+            .outcomes
+            .iter()
+            .take(2)
+            .map(|row| row.iter().sum::<u32>())
+            .sum::<u32>();
         let lawsuits: u32 = self.reviews.iter().skip(1).flatten().sum();
         let reconsidered: u32 = self.reviews.first().into_iter().flatten().sum();
         BTreeMap::from([
             (PLACE.to_owned(), String::new()),
             ("received".to_owned(), total(&self.new)),
             ("carried_in".to_owned(), total(&self.carried_in)),
-            ("handled".to_owned(), self.handled().iter().sum::<u32>().to_string()),
+            (
+                "handled".to_owned(),
+                self.handled().iter().sum::<u32>().to_string(),
+            ),
             ("carried_out".to_owned(), total(&self.carried_out)),
             ("granted".to_owned(), granted.to_string()),
             ("reconsidered".to_owned(), reconsidered.to_string()),
@@ -192,7 +250,11 @@ impl Figures {
 
     fn table_3(&self) -> String {
         let line = |label: &str, row: &Row| {
-            let cells = row.iter().map(u32::to_string).collect::<Vec<_>>().join(" | ");
+            let cells = row
+                .iter()
+                .map(u32::to_string)
+                .collect::<Vec<_>>()
+                .join(" | ");
             format!("| {label} | {cells} | {} |", row.iter().sum::<u32>())
         };
         let mut lines = vec![
@@ -200,17 +262,31 @@ impl Figures {
             line("一、本年新收政府信息公开申请数量", &self.new),
             line("二、上年结转政府信息公开申请数量", &self.carried_in),
         ];
-        lines.extend(OUTCOMES.iter().zip(&self.outcomes).map(|(label, row)| line(label, row)));
+        lines.extend(
+            OUTCOMES
+                .iter()
+                .zip(&self.outcomes)
+                .map(|(label, row)| line(label, row)),
+        );
         lines.push(line("（七）总计", &self.handled()));
         lines.push(line("四、结转下年度继续办理", &self.carried_out));
         lines.join("\n")
     }
 
     fn table_4(&self) -> String {
-        let labels = ["行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）"];
-        let mut lines = vec!["| 类别 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |".to_owned()];
+        let labels = [
+            "行政复议",
+            "行政诉讼（未经复议直接起诉）",
+            "行政诉讼（复议后起诉）",
+        ];
+        let mut lines =
+            vec!["| 类别 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |".to_owned()];
         lines.extend(labels.iter().zip(&self.reviews).map(|(label, row)| {
-            let cells = row.iter().map(u32::to_string).collect::<Vec<_>>().join(" | ");
+            let cells = row
+                .iter()
+                .map(u32::to_string)
+                .collect::<Vec<_>>()
+                .join(" | ");
             format!("| {label} | {cells} | {} |", row.iter().sum::<u32>())
         }));
         lines.join("\n")
@@ -228,10 +304,24 @@ mod tests {
         for unit in units.iter().filter(|unit| unit.level.has_public_page()) {
             for year in 2022..2030 {
                 let (now, next) = (figures(unit, year, &units), figures(unit, year + 1, &units));
-                assert_eq!(now.carried_out, next.carried_in, "T3-4 {} {year}", unit.name);
-                assert_eq!(now.valid + next.made - next.repealed, next.valid, "T2-1 {}", unit.name);
+                assert_eq!(
+                    now.carried_out, next.carried_in,
+                    "T3-4 {} {year}",
+                    unit.name
+                );
+                assert_eq!(
+                    now.valid + next.made - next.repealed,
+                    next.valid,
+                    "T2-1 {}",
+                    unit.name
+                );
                 let received = add_rows(now.new, now.carried_in);
-                assert_eq!(received, add_rows(now.handled(), now.carried_out), "T3-1 {}", unit.name);
+                assert_eq!(
+                    received,
+                    add_rows(now.handled(), now.carried_out),
+                    "T3-1 {}",
+                    unit.name
+                );
             }
         }
     }

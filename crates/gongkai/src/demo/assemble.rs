@@ -22,11 +22,19 @@ use super::{
 };
 
 /// Kinds whose texts end with the issuers' names and the date.
-const SIGNED: [&str; 6] =
-    ["notice", "normative_document", "policy_document", "plan", "proposal", "personnel"];
+const SIGNED: [&str; 6] = [
+    "notice",
+    "normative_document",
+    "policy_document",
+    "plan",
+    "proposal",
+    "personnel",
+];
 
 /// The genres that end a title (文种), and what is said of others.
-const GENRES: [&str; 9] = ["通知", "公告", "通告", "通报", "意见", "决定", "批复", "函", "报告"];
+const GENRES: [&str; 9] = [
+    "通知", "公告", "通告", "通报", "意见", "决定", "批复", "函", "报告",
+];
 
 /// Everything that is known before texts are filled.
 pub(super) struct Known<'a> {
@@ -46,14 +54,23 @@ pub(super) struct Assembled {
 
 /// Assembles the record of a text.
 pub(super) fn assemble(
-    text: &Text, span: Span, chosen: &Chosen, known: &Known<'_>,
+    text: &Text,
+    span: Span,
+    chosen: &Chosen,
+    known: &Known<'_>,
 ) -> Result<Assembled, DemoError> {
     let unit = known.cast.unit(&text.unit)?;
-    let kind = known.kinds.record(&text.kind).ok_or_else(|| DemoError::unknown("kind", &text.kind))?;
+    let kind = known
+        .kinds
+        .record(&text.kind)
+        .ok_or_else(|| DemoError::unknown("kind", &text.kind))?;
     let number = known.numbers.get(&text.key);
     let number_text = number.map(ToString::to_string);
     let places = places_of(text, unit, span, known.cast.units);
-    let superior = unit.parent.as_deref().and_then(|code| known.cast.unit(code).ok());
+    let superior = unit
+        .parent
+        .as_deref()
+        .and_then(|code| known.cast.unit(code).ok());
     let written_on = span.start.day();
     let facts = Facts {
         key: &text.key,
@@ -74,7 +91,10 @@ pub(super) fn assemble(
     };
     let attribute = attribute_of(text)?;
     let relations = relations_of(text, known)?;
-    let duty = text.duty.clone().or_else(|| unit.profile.duty_topics.first().cloned());
+    let duty = text
+        .duty
+        .clone()
+        .or_else(|| unit.profile.duty_topics.first().cloned());
     let record = DemoRecord {
         key: text.key.clone(),
         kind: text.kind.clone(),
@@ -82,7 +102,9 @@ pub(super) fn assemble(
         office: chosen.office.clone(),
         drafter: chosen.drafter.clone(),
         genre: genre_of(text, &title),
-        public_note: number.and_then(|_| public_note(&attribute)).map(str::to_owned),
+        public_note: number
+            .and_then(|_| public_note(&attribute))
+            .map(str::to_owned),
         doc_number: number.cloned(),
         written_on: (kind.expects_written_on || number.is_some()).then_some(written_on),
         main_recipient: text.to.as_ref().map(|to| fill(to, &facts)).transpose()?,
@@ -90,7 +112,11 @@ pub(super) fn assemble(
         keywords: keywords_of(text, duty.as_deref()),
         summary: summary_of(&now),
         body_html: html::body(&first),
-        validity: text.validity.as_ref().map(|v| validity_of(v, span, known)).transpose()?,
+        validity: text
+            .validity
+            .as_ref()
+            .map(|v| validity_of(v, span, known))
+            .transpose()?,
         fields: fields_of(text, &now, &facts)?,
         attachments: attachments_of(text, &facts)?,
         relations,
@@ -102,10 +128,18 @@ pub(super) fn assemble(
         issuers,
         title,
     };
-    Ok(Assembled { record, body_now: html::body(&now) })
+    Ok(Assembled {
+        record,
+        body_now: html::body(&now),
+    })
 }
 
-fn places_of(text: &Text, unit: &DemoUnit, span: Span, units: &[DemoUnit]) -> BTreeMap<String, String> {
+fn places_of(
+    text: &Text,
+    unit: &DemoUnit,
+    span: Span,
+    units: &[DemoUnit],
+) -> BTreeMap<String, String> {
     let mut places = text.places.clone();
     if places.contains_key(annual_report::PLACE) {
         let year = span.start.day().year() - 1;
@@ -115,7 +149,11 @@ fn places_of(text: &Text, unit: &DemoUnit, span: Span, units: &[DemoUnit]) -> BT
 }
 
 fn issuers_of(text: &Text, unit: &DemoUnit) -> Vec<String> {
-    if text.issuers.is_empty() { vec![unit.name.clone()] } else { text.issuers.clone() }
+    if text.issuers.is_empty() {
+        vec![unit.name.clone()]
+    } else {
+        text.issuers.clone()
+    }
 }
 
 fn whole_text(text: &Text, issuers: &[String]) -> String {
@@ -125,7 +163,10 @@ fn whole_text(text: &Text, issuers: &[String]) -> String {
     }
     whole.push_str(&text.body);
     for (number, attachment) in (1..).zip(&text.attachments) {
-        let name = attachment.name.rsplit_once('.').map_or(attachment.name.as_str(), |(name, _)| name);
+        let name = attachment
+            .name
+            .rsplit_once('.')
+            .map_or(attachment.name.as_str(), |(name, _)| name);
         let label = if number == 1 { "附件：" } else { "" };
         whole.push_str(&format!("\n{label}{number}.{name}"));
     }
@@ -137,8 +178,12 @@ fn whole_text(text: &Text, issuers: &[String]) -> String {
 
 fn attribute_of(text: &Text) -> Result<DisclosureAttribute, DemoError> {
     let code = text.attribute.as_deref().unwrap_or("proactive");
-    DisclosureAttribute::from_fields(code, text.ground.as_deref(), text.reason.as_deref())
-        .map_err(|source| DemoError::Attribute { key: text.key.clone(), source })
+    DisclosureAttribute::from_fields(code, text.ground.as_deref(), text.reason.as_deref()).map_err(
+        |source| DemoError::Attribute {
+            key: text.key.clone(),
+            source,
+        },
+    )
 }
 
 fn public_note(attribute: &DisclosureAttribute) -> Option<&'static str> {
@@ -153,22 +198,39 @@ fn genre_of(text: &Text, title: &str) -> Option<String> {
     if !SIGNED.contains(&text.kind.as_str()) {
         return text.genre.clone();
     }
-    let by_title = || GENRES.iter().find(|genre| title.ends_with(*genre)).copied().unwrap_or("其他");
+    let by_title = || {
+        GENRES
+            .iter()
+            .find(|genre| title.ends_with(*genre))
+            .copied()
+            .unwrap_or("其他")
+    };
     Some(text.genre.clone().unwrap_or_else(|| by_title().to_owned()))
 }
 
 fn keywords_of(text: &Text, duty: Option<&str>) -> Vec<String> {
-    if text.keywords.is_empty() { duty.map(str::to_owned).into_iter().collect() } else { text.keywords.clone() }
+    if text.keywords.is_empty() {
+        duty.map(str::to_owned).into_iter().collect()
+    } else {
+        text.keywords.clone()
+    }
 }
 
 /// The first whole sentence of the text.
 fn summary_of(text: &str) -> Option<String> {
-    let line = text.lines().map(str::trim).find(|line| line.contains('。') && !line.starts_with('|'))?;
+    let line = text
+        .lines()
+        .map(str::trim)
+        .find(|line| line.contains('。') && !line.starts_with('|'))?;
     let sentence = line.split_inclusive('。').next()?;
     Some(sentence.chars().take(160).collect())
 }
 
-fn fields_of(text: &Text, now: &str, facts: &Facts<'_>) -> Result<BTreeMap<String, String>, DemoError> {
+fn fields_of(
+    text: &Text,
+    now: &str,
+    facts: &Facts<'_>,
+) -> Result<BTreeMap<String, String>, DemoError> {
     text.fields
         .iter()
         .map(|(code, value)| {
@@ -183,57 +245,93 @@ fn fields_of(text: &Text, now: &str, facts: &Facts<'_>) -> Result<BTreeMap<Strin
 
 /// A field that holds a whole table, head and all, becomes its tab-separated rows.
 fn table_lines(value: &str) -> String {
-    if value.starts_with('|') { html::first_table(value) } else { value.to_owned() }
+    if value.starts_with('|') {
+        html::first_table(value)
+    } else {
+        value.to_owned()
+    }
 }
 
 fn attachments_of(text: &Text, facts: &Facts<'_>) -> Result<Vec<DemoAttachment>, DemoError> {
     text.attachments
         .iter()
         .map(|attachment| {
-            let media_type = match attachment.name.rsplit_once('.').map(|(_, extension)| extension) {
+            let media_type = match attachment
+                .name
+                .rsplit_once('.')
+                .map(|(_, extension)| extension)
+            {
                 Some("csv") => "text/csv",
                 Some("html") => "text/html",
                 _ => "text/plain",
             };
-            let content = fill(&attachment.content, facts)?.trim_start().as_bytes().to_vec();
-            Ok(DemoAttachment { name: attachment.name.clone(), media_type, content })
+            let content = fill(&attachment.content, facts)?
+                .trim_start()
+                .as_bytes()
+                .to_vec();
+            Ok(DemoAttachment {
+                name: attachment.name.clone(),
+                media_type,
+                content,
+            })
         })
         .collect()
 }
 
 fn relations_of(text: &Text, known: &Known<'_>) -> Result<Vec<DemoRelation>, DemoError> {
-    let interprets = text
-        .interprets
-        .iter()
-        .map(|to| DemoRelation { relation: "interprets".to_owned(), to: to.clone() });
+    let interprets = text.interprets.iter().map(|to| DemoRelation {
+        relation: "interprets".to_owned(),
+        to: to.clone(),
+    });
     let beside = known.beside.get(&text.key).into_iter().flatten();
-    let interpreted =
-        beside.map(|to| DemoRelation { relation: "interpreted_by".to_owned(), to: to.clone() });
-    let others = text
-        .relations
-        .iter()
-        .map(|tie| DemoRelation { relation: tie.relation.clone(), to: tie.to.clone() });
+    let interpreted = beside.map(|to| DemoRelation {
+        relation: "interpreted_by".to_owned(),
+        to: to.clone(),
+    });
+    let others = text.relations.iter().map(|tie| DemoRelation {
+        relation: tie.relation.clone(),
+        to: tie.to.clone(),
+    });
     let all: Vec<_> = interprets.chain(interpreted).chain(others).collect();
     let mut seen = BTreeSet::new();
-    match all.iter().find(|tie| !known.book.contains_key(&tie.to) || !seen.insert((&tie.relation, &tie.to))) {
+    match all
+        .iter()
+        .find(|tie| !known.book.contains_key(&tie.to) || !seen.insert((&tie.relation, &tie.to)))
+    {
         Some(tie) => Err(DemoError::unknown("relation", &tie.to)),
         None => Ok(all),
     }
 }
 
-fn validity_of(v: &TextValidity, span: Span, known: &Known<'_>) -> Result<ValidityFacts, DemoError> {
+fn validity_of(
+    v: &TextValidity,
+    span: Span,
+    known: &Known<'_>,
+) -> Result<ValidityFacts, DemoError> {
     let first = days::shift(span.start.day(), v.from);
     let act = |key: &Option<String>| -> Result<Option<ValidityAct>, DemoError> {
         let Some(key) = key else { return Ok(None) };
-        let cited = known.book.get(key).ok_or_else(|| DemoError::unknown("document", key))?;
-        Ok(Some(ValidityAct { on: days::shift(cited.written_on, 15), by: known.numbers.get(key).cloned() }))
+        let cited = known
+            .book
+            .get(key)
+            .ok_or_else(|| DemoError::unknown("document", key))?;
+        Ok(Some(ValidityAct {
+            on: days::shift(cited.written_on, 15),
+            by: known.numbers.get(key).cloned(),
+        }))
     };
     let last_of_years = |years: i16| {
-        first.checked_add(jiff::Span::new().years(years)).map(|day| days::shift(day, -1)).ok()
+        first
+            .checked_add(jiff::Span::new().years(years))
+            .map(|day| days::shift(day, -1))
+            .ok()
     };
     Ok(ValidityFacts {
         effective_on: Some(first),
-        expires_on: v.years.and_then(last_of_years).or(v.days.map(|d| days::shift(span.start.day(), d))),
+        expires_on: v
+            .years
+            .and_then(last_of_years)
+            .or(v.days.map(|d| days::shift(span.start.day(), d))),
         amended: act(&v.amended_by)?,
         repealed: act(&v.repealed_by)?,
         declared_void: None,

@@ -49,7 +49,10 @@ impl Cast<'_> {
 
     /// Chooses everybody for a record of `unit`; `turn` makes the choices differ.
     pub(super) fn choose(
-        &self, unit: &str, drafter: Option<&str>, turn: usize,
+        &self,
+        unit: &str,
+        drafter: Option<&str>,
+        turn: usize,
     ) -> Result<Chosen, DemoError> {
         let drafter = match drafter {
             Some(login) => login.to_owned(),
@@ -59,10 +62,16 @@ impl Cast<'_> {
         let first = self.reviewing(unit, "first_reviewer", turn, &not_drafter)?;
         let second = self.reviewing(unit, "second_reviewer", turn, &[&drafter, &first])?;
         let last = self.reviewing(unit, "final_reviewer", turn, &[&drafter, &first, &second])?;
-        let person = self.people.iter().find(|person| person.login.as_str() == drafter);
-        let office = person.map(|person| person.unit.clone()).filter(|office| office != unit);
+        let person = self
+            .people
+            .iter()
+            .find(|person| person.login.as_str() == drafter);
+        let office = person
+            .map(|person| person.unit.clone())
+            .filter(|office| office != unit);
         let is_office_here = office.as_deref().is_some_and(|office| {
-            self.unit(office).is_ok_and(|office| office.parent.as_deref() == Some(unit))
+            self.unit(office)
+                .is_ok_and(|office| office.parent.as_deref() == Some(unit))
         });
         Ok(Chosen {
             attribute: self
@@ -80,7 +89,11 @@ impl Cast<'_> {
 
     /// A reviewer of the unit, or of its superior where that one reviews for it (代审).
     fn reviewing(
-        &self, unit: &str, role: &str, turn: usize, but: &[&str],
+        &self,
+        unit: &str,
+        role: &str,
+        turn: usize,
+        but: &[&str],
     ) -> Result<String, DemoError> {
         let here = self.unit(unit)?;
         match (&here.parent, here.reviews_by_superior) {
@@ -91,11 +104,18 @@ impl Cast<'_> {
 
     /// Somebody who holds a role at the unit itself.
     pub(super) fn holder(
-        &self, unit: &str, role: &str, turn: usize, but: &[&str],
+        &self,
+        unit: &str,
+        role: &str,
+        turn: usize,
+        but: &[&str],
     ) -> Result<String, DemoError> {
         let fits = |person: &&DemoPerson| {
             !but.contains(&person.login.as_str())
-                && person.grants.iter().any(|grant| grant.role == role && grant.unit == unit)
+                && person
+                    .grants
+                    .iter()
+                    .any(|grant| grant.role == role && grant.unit == unit)
         };
         let holders: Vec<_> = self.people.iter().filter(fits).collect();
         holders

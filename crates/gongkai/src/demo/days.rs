@@ -71,7 +71,10 @@ pub struct WorkTime {
 impl WorkTime {
     /// A minute of a day; a day off becomes the working day before it.
     pub(super) fn new(day: Date, minute: i64) -> Self {
-        Self { day: at_or_before(day), minute: minute.clamp(0, DAY_MINUTES - 1) }
+        Self {
+            day: at_or_before(day),
+            minute: minute.clamp(0, DAY_MINUTES - 1),
+        }
     }
 
     /// The day.
@@ -112,10 +115,18 @@ impl WorkTime {
 
     /// The civil time in `Asia/Shanghai`.
     pub(super) fn civil(self) -> DateTime {
-        let after_nine =
-            if self.minute < MORNING_MINUTES { self.minute } else { self.minute + 90 };
+        let after_nine = if self.minute < MORNING_MINUTES {
+            self.minute
+        } else {
+            self.minute + 90
+        };
         let (hour, minute) = (9 + after_nine / 60, after_nine % 60);
-        self.day.at(i8::try_from(hour).unwrap_or(9), i8::try_from(minute).unwrap_or(0), 0, 0)
+        self.day.at(
+            i8::try_from(hour).unwrap_or(9),
+            i8::try_from(minute).unwrap_or(0),
+            0,
+            0,
+        )
     }
 }
 

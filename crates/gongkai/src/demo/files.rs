@@ -7,19 +7,52 @@ pub(super) const NEGATIVE_LIST: &str = include_str!("../../../../demo/negative_l
 
 /// Texts written for one unit each, by kind.
 pub(super) const RECORDS: &[(&str, &str)] = &[
-    ("normative_document", include_str!("../../../../demo/records/normative_document.toml")),
-    ("policy_document", include_str!("../../../../demo/records/policy_document.toml")),
-    ("interpretation", include_str!("../../../../demo/records/interpretation.toml")),
-    ("notice", include_str!("../../../../demo/records/notice.toml")),
+    (
+        "normative_document",
+        include_str!("../../../../demo/records/normative_document.toml"),
+    ),
+    (
+        "policy_document",
+        include_str!("../../../../demo/records/policy_document.toml"),
+    ),
+    (
+        "interpretation",
+        include_str!("../../../../demo/records/interpretation.toml"),
+    ),
+    (
+        "notice",
+        include_str!("../../../../demo/records/notice.toml"),
+    ),
     ("news", include_str!("../../../../demo/records/news.toml")),
-    ("leader", include_str!("../../../../demo/records/leader.toml")),
+    (
+        "leader",
+        include_str!("../../../../demo/records/leader.toml"),
+    ),
     ("plan", include_str!("../../../../demo/records/plan.toml")),
-    ("statistics", include_str!("../../../../demo/records/statistics.toml")),
-    ("emergency_plan", include_str!("../../../../demo/records/emergency_plan.toml")),
-    ("proposal", include_str!("../../../../demo/records/proposal.toml")),
-    ("personnel", include_str!("../../../../demo/records/personnel.toml")),
-    ("foi_rules", include_str!("../../../../demo/records/foi_rules.toml")),
-    ("law_text", include_str!("../../../../demo/records/law_text.toml")),
+    (
+        "statistics",
+        include_str!("../../../../demo/records/statistics.toml"),
+    ),
+    (
+        "emergency_plan",
+        include_str!("../../../../demo/records/emergency_plan.toml"),
+    ),
+    (
+        "proposal",
+        include_str!("../../../../demo/records/proposal.toml"),
+    ),
+    (
+        "personnel",
+        include_str!("../../../../demo/records/personnel.toml"),
+    ),
+    (
+        "foi_rules",
+        include_str!("../../../../demo/records/foi_rules.toml"),
+    ),
+    (
+        "law_text",
+        include_str!("../../../../demo/records/law_text.toml"),
+    ),
 ];
 
 /// Texts that every unit has in nearly the same words.

@@ -89,7 +89,10 @@ fn plain(place: &str, facts: &Facts<'_>) -> Option<String> {
         "number" => facts.number?.to_owned(),
         "unit" => unit.name.clone(),
         "short" => unit.short_name.clone(),
-        "superior" => facts.superior.map_or("市人民政府", |unit| unit.name.as_str()).to_owned(),
+        "superior" => facts
+            .superior
+            .map_or("市人民政府", |unit| unit.name.as_str())
+            .to_owned(),
         "duties" => profile.duties.clone(),
         "topics" => profile.duty_topics.join("、"),
         "topic1" => profile.duty_topics.first()?.clone(),

@@ -28,19 +28,27 @@ pub(super) fn first_table(text: &str) -> String {
         .skip_while(|line| !line.starts_with('|'))
         .take_while(|line| line.starts_with('|'))
         .skip(1);
-    rows.map(|row| cells(row).join("\t")).collect::<Vec<_>>().join("\n")
+    rows.map(|row| cells(row).join("\t"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The cells of a row such as `| 四层 | 12 |`.
 pub(super) fn cells(row: &str) -> Vec<String> {
-    row.trim().trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()
+    row.trim()
+        .trim_matches('|')
+        .split('|')
+        .map(|cell| cell.trim().to_owned())
+        .collect()
 }
 
 fn close_table(html: &mut String, rows: &mut Vec<Vec<String>>) {
     let mut rows = rows.drain(..);
     let Some(head) = rows.next() else { return };
     let line = |cells: &[String], open: &str, close: &str| {
-        let cells = cells.iter().map(|cell| format!("{open}{}{close}", escape(cell)));
+        let cells = cells
+            .iter()
+            .map(|cell| format!("{open}{}{close}", escape(cell)));
         format!("<tr>{}</tr>\n", cells.collect::<String>())
     };
     html.push_str("<table>\n<thead>");
@@ -61,9 +69,12 @@ fn tag_of(line: &str) -> &'static str {
     if !is_short {
         return "p";
     }
-    let (rest, bracketed) =
-        line.strip_prefix('（').map_or((line, false), |rest| (rest, true));
-    let chapter = rest.strip_prefix('第').map(|rest| rest.trim_start_matches(|c| NUMERALS.contains(c)));
+    let (rest, bracketed) = line
+        .strip_prefix('（')
+        .map_or((line, false), |rest| (rest, true));
+    let chapter = rest
+        .strip_prefix('第')
+        .map(|rest| rest.trim_start_matches(|c| NUMERALS.contains(c)));
     if chapter.is_some_and(|rest| rest.starts_with('章')) {
         return "h2";
     }
@@ -79,7 +90,9 @@ fn tag_of(line: &str) -> &'static str {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 #[cfg(test)]
@@ -88,9 +101,13 @@ mod tests {
 
     #[test]
     fn numbering_makes_headings_and_bars_make_tables() {
-        let text = "一、范围\n（一）条件\n（二）材料齐全的，当场办结。\n| 层数 | 万元 |\n| 四层 | 12 |";
+        let text =
+            "一、范围\n（一）条件\n（二）材料齐全的，当场办结。\n| 层数 | 万元 |\n| 四层 | 12 |";
         let html = body(text);
-        assert!(html.starts_with("<h2>一、范围</h2>\n<h3>（一）条件</h3>\n<p>（二）"), "{html}");
+        assert!(
+            html.starts_with("<h2>一、范围</h2>\n<h3>（一）条件</h3>\n<p>（二）"),
+            "{html}"
+        );
         assert!(html.contains("<th scope=\"col\">层数</th>"), "{html}");
         assert_eq!(first_table(text), "四层\t12");
     }

@@ -49,7 +49,9 @@ pub(super) fn steps(route: &Route<'_>) -> Result<Vec<DemoStep>, DemoError> {
     let until_final = stages(route);
     match word {
         "draft" => {}
-        "discarded" => acts.push(Act::Discard { reason: why(route, "事项取消，不再印发。") }),
+        "discarded" => acts.push(Act::Discard {
+            reason: why(route, "事项取消，不再印发。"),
+        }),
         "returned" => go_back(&mut acts, route, &until_final),
         "cleared" | "held" | "held_archived" => round(&mut acts, &until_final, None),
         stage if until_final.contains(&stage) => round(&mut acts, &until_final, Some(stage)),
@@ -72,7 +74,11 @@ pub(super) fn steps(route: &Route<'_>) -> Result<Vec<DemoStep>, DemoError> {
 }
 
 fn why(route: &Route<'_>, otherwise: &str) -> String {
-    route.text.why.clone().unwrap_or_else(|| otherwise.to_owned())
+    route
+        .text
+        .why
+        .clone()
+        .unwrap_or_else(|| otherwise.to_owned())
 }
 
 fn beginning(route: &Route<'_>) -> Vec<Act> {
@@ -81,7 +87,9 @@ fn beginning(route: &Route<'_>) -> Vec<Act> {
         acts.push(Act::Relate);
     }
     let cosigns = &route.text.cosign;
-    acts.extend(cosigns.iter().map(|asked| Act::AskCoSign { unit: asked.unit.clone() }));
+    acts.extend(cosigns.iter().map(|asked| Act::AskCoSign {
+        unit: asked.unit.clone(),
+    }));
     acts.extend(cosigns.iter().filter_map(|asked| {
         let answer = asked.answer.as_deref()?;
         Some(Act::AnswerCoSign {
@@ -112,9 +120,10 @@ fn stages(route: &Route<'_>) -> Vec<&'static str> {
 fn round(acts: &mut Vec<Act>, stages: &[&str], until: Option<&str>) {
     acts.push(Act::Submit);
     let passed = stages.iter().take_while(|stage| Some(**stage) != until);
-    acts.extend(
-        passed.map(|stage| Act::Pass { step: (*stage).to_owned(), opinion: opinion(stage).into() }),
-    );
+    acts.extend(passed.map(|stage| Act::Pass {
+        step: (*stage).to_owned(),
+        opinion: opinion(stage).into(),
+    }));
 }
 
 fn opinion(stage: &str) -> &'static str {
@@ -131,13 +140,20 @@ fn opinion(stage: &str) -> &'static str {
 fn go_back(acts: &mut Vec<Act>, route: &Route<'_>, stages: &[&str]) {
     let at = route.text.return_at.as_deref().unwrap_or("second_review");
     round(acts, stages, Some(at));
-    let reason = route.text.returned.clone().unwrap_or_else(|| "请核对后再报。".to_owned());
+    let reason = route
+        .text
+        .returned
+        .clone()
+        .unwrap_or_else(|| "请核对后再报。".to_owned());
     acts.push(Act::Return { reason });
 }
 
 /// What happens after publication: each act and the working minutes before it.
 fn afterwards(
-    route: &Route<'_>, word: &str, argument: &str, stages: &[&str],
+    route: &Route<'_>,
+    word: &str,
+    argument: &str,
+    stages: &[&str],
 ) -> Result<Vec<(i64, Act)>, DemoError> {
     let new_body = || route.body_now.to_owned();
     let days = |count: i64| count * days::DAY_MINUTES;
@@ -145,23 +161,50 @@ fn afterwards(
         "withdrawn" => {
             let reason = WithdrawalReason::from_code(argument)
                 .ok_or_else(|| DemoError::unknown("withdrawal reason", argument))?;
-            vec![(days(6), Act::Withdraw { reason, note: why(route, reason.label()) })]
+            vec![(
+                days(6),
+                Act::Withdraw {
+                    reason,
+                    note: why(route, reason.label()),
+                },
+            )]
         }
         "correcting" => {
-            vec![(days(1), Act::Correct { reason: why(route, "文字更正。"), body_html: new_body() })]
+            vec![(
+                days(1),
+                Act::Correct {
+                    reason: why(route, "文字更正。"),
+                    body_html: new_body(),
+                },
+            )]
         }
         "corrected" => vec![
-            (days(1), Act::Correct { reason: why(route, "文字更正。"), body_html: new_body() }),
+            (
+                days(1),
+                Act::Correct {
+                    reason: why(route, "文字更正。"),
+                    body_html: new_body(),
+                },
+            ),
             (90, Act::CorrectPublish),
         ],
         "revising" => {
-            vec![(days(2), Act::Revise { reason: why(route, "内容更新。"), body_html: new_body() })]
+            vec![(
+                days(2),
+                Act::Revise {
+                    reason: why(route, "内容更新。"),
+                    body_html: new_body(),
+                },
+            )]
         }
         "revised" => {
             let mut acts = Vec::new();
             round(&mut acts, stages, None);
             acts.push(Act::Publish);
-            let revise = Act::Revise { reason: why(route, "内容更新。"), body_html: new_body() };
+            let revise = Act::Revise {
+                reason: why(route, "内容更新。"),
+                body_html: new_body(),
+            };
             let rest = acts.into_iter().map(|act| (100, act));
             std::iter::once((days(10), revise)).chain(rest).collect()
         }
@@ -173,7 +216,10 @@ fn afterwards(
 /// Spreads the acts evenly over the working time between start and end.
 fn timed(route: &Route<'_>, acts: Vec<Act>) -> Result<Vec<DemoStep>, DemoError> {
     let minutes = route.end.since(route.start);
-    let gaps = i64::try_from(acts.len()).unwrap_or(1).saturating_sub(1).max(1);
+    let gaps = i64::try_from(acts.len())
+        .unwrap_or(1)
+        .saturating_sub(1)
+        .max(1);
     (0..)
         .zip(acts)
         .map(|(at, act)| step(route, route.start.plus(minutes * at / gaps), act))
@@ -181,7 +227,9 @@ fn timed(route: &Route<'_>, acts: Vec<Act>) -> Result<Vec<DemoStep>, DemoError> 
 }
 
 fn follow(
-    route: &Route<'_>, later: Vec<(i64, Act)>, steps: &mut Vec<DemoStep>,
+    route: &Route<'_>,
+    later: Vec<(i64, Act)>,
+    steps: &mut Vec<DemoStep>,
 ) -> Result<(), DemoError> {
     let mut at = route.end;
     for (wait, act) in later {
@@ -213,5 +261,10 @@ fn step(route: &Route<'_>, at: WorkTime, act: Act) -> Result<DemoStep, DemoError
         }
         _ => chosen.drafter.clone(),
     };
-    Ok(DemoStep { at: at.civil(), record: route.record, who, act })
+    Ok(DemoStep {
+        at: at.civil(),
+        record: route.record,
+        who,
+        act,
+    })
 }

@@ -162,7 +162,10 @@ fn office_of(unit: &RawUnit, office: &RawOffice, number: usize) -> DemoUnit {
 /// Reads the people; offices and `role@unit` are resolved against `units`.
 pub(super) fn people(units: &[DemoUnit]) -> Result<Vec<DemoPerson>, DemoError> {
     let file: PeopleFile = read("people.toml", files::PEOPLE)?;
-    file.person.into_iter().map(|raw| person(raw, units)).collect()
+    file.person
+        .into_iter()
+        .map(|raw| person(raw, units))
+        .collect()
 }
 
 fn person(raw: RawPerson, units: &[DemoUnit]) -> Result<DemoPerson, DemoError> {
@@ -177,13 +180,18 @@ fn person(raw: RawPerson, units: &[DemoUnit]) -> Result<DemoPerson, DemoError> {
     let mut grants = Vec::new();
     for role in &raw.roles {
         let (role, at) = role.split_once('@').unwrap_or((role, &raw.unit));
-        let reached = units
-            .iter()
-            .filter(|unit| if at == "*" { unit.level.has_public_page() } else { unit.code == at });
+        let reached = units.iter().filter(|unit| {
+            if at == "*" {
+                unit.level.has_public_page()
+            } else {
+                unit.code == at
+            }
+        });
         let before = grants.len();
-        grants.extend(
-            reached.map(|unit| DemoGrant { role: role.to_owned(), unit: unit.code.clone() }),
-        );
+        grants.extend(reached.map(|unit| DemoGrant {
+            role: role.to_owned(),
+            unit: unit.code.clone(),
+        }));
         if grants.len() == before {
             return Err(DemoError::unknown("unit", at));
         }
@@ -208,13 +216,19 @@ pub(super) fn negative_list() -> Result<Vec<DemoNegativeItem>, DemoError> {
         .map(|raw| {
             let ground = Exemption::from_code(&raw.ground)
                 .ok_or_else(|| DemoError::unknown("ground", &raw.ground))?;
-            Ok(DemoNegativeItem { unit: raw.unit, item: raw.item, ground, reason: raw.reason })
+            Ok(DemoNegativeItem {
+                unit: raw.unit,
+                item: raw.item,
+                ground,
+                reason: raw.reason,
+            })
         })
         .collect()
 }
 
-pub(super) fn read<T: serde::de::DeserializeOwned>(
-    file: &str, text: &str,
-) -> Result<T, DemoError> {
-    toml::from_str(text).map_err(|source| DemoError::File { file: file.to_owned(), source })
+pub(super) fn read<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, DemoError> {
+    toml::from_str(text).map_err(|source| DemoError::File {
+        file: file.to_owned(),
+        source,
+    })
 }

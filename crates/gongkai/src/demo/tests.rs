@@ -10,7 +10,7 @@ use gongkai_model::{
 };
 use jiff::civil::{Date, date};
 
-use super::{days, html, plan, types::Act, DemoPlan};
+use super::{DemoPlan, days, html, plan, types::Act};
 
 fn kinds() -> Kinds {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../kinds");
@@ -18,7 +18,10 @@ fn kinds() -> Kinds {
     for folder in ["", "procedures", "records"] {
         for entry in std::fs::read_dir(format!("{root}/{folder}")).unwrap() {
             let path = entry.unwrap().path();
-            if path.extension().is_some_and(|extension| extension == "toml") {
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "toml")
+            {
                 let text = std::fs::read_to_string(&path).unwrap();
                 let path = format!("{folder}/{}", path.file_name().unwrap().to_str().unwrap());
                 sources.push(gongkai_model::kinds::KindSource { path, text });
@@ -29,15 +32,24 @@ fn kinds() -> Kinds {
 }
 
 /// An ordinary day, New Year, a holiday, a leap day, the day after a report was due.
-const DAYS: [(i16, i8, i8); 6] =
-    [(2026, 11, 21), (2026, 1, 1), (2026, 10, 4), (2028, 2, 29), (2027, 1, 23), (2027, 3, 19)];
+const DAYS: [(i16, i8, i8); 6] = [
+    (2026, 11, 21),
+    (2026, 1, 1),
+    (2026, 10, 4),
+    (2028, 2, 29),
+    (2027, 1, 23),
+    (2027, 3, 19),
+];
 
 fn plans() -> Vec<(Date, DemoPlan)> {
     let kinds = kinds();
     DAYS.iter()
         .map(|(year, month, day)| {
             let today = date(*year, *month, *day);
-            (today, plan(today, &kinds).unwrap_or_else(|error| panic!("{today}: {error:?}")))
+            (
+                today,
+                plan(today, &kinds).unwrap_or_else(|error| panic!("{today}: {error:?}")),
+            )
         })
         .collect()
 }
@@ -48,18 +60,37 @@ fn there_is_enough_of_everything() {
     let (_, plan) = plans().swap_remove(0);
     assert!(plan.records.len() >= 330, "{} records", plan.records.len());
     for kind in kinds.records() {
-        let count = plan.records.iter().filter(|record| record.kind == kind.code).count();
+        let count = plan
+            .records
+            .iter()
+            .filter(|record| record.kind == kind.code)
+            .count();
         assert!(count >= 3, "{count} of {}", kind.code);
     }
-    let states: BTreeSet<_> = plan.records.iter().map(|record| record.state.as_str()).collect();
+    let states: BTreeSet<_> = plan
+        .records
+        .iter()
+        .map(|record| record.state.as_str())
+        .collect();
     let procedure = kinds.procedure_of("normative_document").unwrap();
     for state in &procedure.states {
-        assert!(states.contains(state.code.as_str()), "nothing is {}", state.code);
+        assert!(
+            states.contains(state.code.as_str()),
+            "nothing is {}",
+            state.code
+        );
     }
     let levels = |level| plan.units.iter().filter(|unit| unit.level == level).count();
     assert!(levels(UnitLevel::Bureau) >= 12 && levels(UnitLevel::Town) >= 4);
-    for bureau in plan.units.iter().filter(|unit| unit.level == UnitLevel::Bureau) {
-        let has = plan.records.iter().filter(|record| record.unit == bureau.code);
+    for bureau in plan
+        .units
+        .iter()
+        .filter(|unit| unit.level == UnitLevel::Bureau)
+    {
+        let has = plan
+            .records
+            .iter()
+            .filter(|record| record.unit == bureau.code);
         let kinds: BTreeSet<_> = has.map(|record| record.kind.as_str()).collect();
         assert!(kinds.len() >= 10, "{} has {kinds:?}", bureau.name);
     }
@@ -73,20 +104,47 @@ fn titles_and_numbers_are_unique_and_fields_parse() {
     for (today, plan) in plans() {
         let (mut titles, mut numbers) = (BTreeSet::new(), BTreeSet::new());
         for record in &plan.records {
-            assert!(titles.insert(&record.title), "{today}: twice {}", record.title);
+            assert!(
+                titles.insert(&record.title),
+                "{today}: twice {}",
+                record.title
+            );
             if let Some(number) = &record.doc_number {
-                assert!(numbers.insert(number.to_string()), "{today}: twice {number}");
-                assert_eq!(number.year(), record.written_on.map(Date::year), "{}", record.title);
+                assert!(
+                    numbers.insert(number.to_string()),
+                    "{today}: twice {number}"
+                );
+                assert_eq!(
+                    number.year(),
+                    record.written_on.map(Date::year),
+                    "{}",
+                    record.title
+                );
             }
             let kind = kinds.record(&record.kind).unwrap();
-            assert!(!kind.expects_written_on || record.written_on.is_some(), "{}", record.title);
+            assert!(
+                !kind.expects_written_on || record.written_on.is_some(),
+                "{}",
+                record.title
+            );
             for (code, text) in &record.fields {
-                let field = kind.field(code).unwrap_or_else(|| panic!("{}: {code}", record.key));
+                let field = kind
+                    .field(code)
+                    .unwrap_or_else(|| panic!("{}: {code}", record.key));
                 let value = parse_value(field, text);
-                assert!(matches!(value, Ok(Some(_))), "{} {code}: {value:?} from {text}", record.key);
+                assert!(
+                    matches!(value, Ok(Some(_))),
+                    "{} {code}: {value:?} from {text}",
+                    record.key
+                );
             }
             for field in kind.fields.iter().filter(|field| field.required) {
-                assert!(record.fields.contains_key(&field.code), "{} {}", record.key, field.code);
+                assert!(
+                    record.fields.contains_key(&field.code),
+                    "{} {}",
+                    record.key,
+                    field.code
+                );
             }
         }
     }
@@ -98,13 +156,20 @@ fn nothing_is_left_unfilled_and_nothing_lies_ahead() {
         for record in &plan.records {
             let everything = format!("{record:?}");
             for left in ["{{", "}}", "TODO", "XX", "lorem"] {
-                assert!(!everything.contains(left), "{today}: `{left}` in {}", record.title);
+                assert!(
+                    !everything.contains(left),
+                    "{today}: `{left}` in {}",
+                    record.title
+                );
             }
             assert!(record.body_html.chars().count() > 60, "{}", record.title);
         }
         let earliest = days::shift(today, -3 * 366);
         for step in &plan.steps {
-            assert!(step.at.date() < today && step.at.date() > earliest, "{today}: {step:?}");
+            assert!(
+                step.at.date() < today && step.at.date() > earliest,
+                "{today}: {step:?}"
+            );
             assert!(days::is_working(step.at.date()), "{step:?}");
             if let Act::Schedule { at } = step.act {
                 assert!(at.date() > today, "{step:?}");
@@ -126,7 +191,9 @@ fn every_journey_is_a_way_of_the_procedure() {
             let record = &plan.records[step.record];
             let procedure = kinds.procedure_of(&record.kind).unwrap();
             let code = match &step.act {
-                Act::Draft | Act::Relate | Act::AskCoSign { .. } | Act::AnswerCoSign { .. } => continue,
+                Act::Draft | Act::Relate | Act::AskCoSign { .. } | Act::AnswerCoSign { .. } => {
+                    continue;
+                }
                 Act::Submit => "submit",
                 Act::Pass { step, .. } => step.as_str(),
                 Act::Return { .. } => "return",
@@ -140,8 +207,15 @@ fn every_journey_is_a_way_of_the_procedure() {
                 Act::Discard { .. } => "discard",
             };
             let from = states[step.record].clone();
-            let to = follow(procedure, &from, code, record.attribute.reason().is_none(), public[step.record]);
-            states[step.record] = to.unwrap_or_else(|| panic!("{today}: {} cannot {code} from {from}", record.title));
+            let to = follow(
+                procedure,
+                &from,
+                code,
+                record.attribute.reason().is_none(),
+                public[step.record],
+            );
+            states[step.record] =
+                to.unwrap_or_else(|| panic!("{today}: {} cannot {code} from {from}", record.title));
             public[step.record] |= code == "publish";
             let before = last.insert(step.record, step.at);
             assert!(before.is_none_or(|before| before <= step.at), "{step:?}");
@@ -153,14 +227,28 @@ fn every_journey_is_a_way_of_the_procedure() {
 }
 
 fn follow(
-    procedure: &Procedure<RecordFacts>, from: &str, step: &str, is_proactive: bool, is_public: bool,
+    procedure: &Procedure<RecordFacts>,
+    from: &str,
+    step: &str,
+    is_proactive: bool,
+    is_public: bool,
 ) -> Option<String> {
-    let targets: Vec<_> =
-        procedure.from(from).filter(|way| way.step == step).map(|way| way.to.clone()).collect();
+    let targets: Vec<_> = procedure
+        .from(from)
+        .filter(|way| way.step == step)
+        .map(|way| way.to.clone())
+        .collect();
     match (targets.as_slice(), step) {
         ([one], _) => Some(one.clone()),
         ([], _) => None,
-        (many, "submit") => pick(many, if is_proactive { "secrecy_review" } else { "attribute_review" }),
+        (many, "submit") => pick(
+            many,
+            if is_proactive {
+                "secrecy_review"
+            } else {
+                "attribute_review"
+            },
+        ),
         (many, "final_review") => pick(many, if is_proactive { "cleared" } else { "held" }),
         (many, "discard") => pick(many, if is_public { "published" } else { "archived" }),
         _ => None,
@@ -175,24 +263,53 @@ fn pick(many: &[String], state: &str) -> Option<String> {
 fn people_hold_the_roles_and_names_differ() {
     let (_, plan) = plans().swap_remove(0);
     let kinds = kinds();
-    let known: BTreeSet<_> = kinds.permissions().roles().map(|role| role.code.as_str()).collect();
+    let known: BTreeSet<_> = kinds
+        .permissions()
+        .roles()
+        .map(|role| role.code.as_str())
+        .collect();
     let (mut names, mut logins, mut held) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for person in &plan.people {
-        assert!(names.insert(&person.name) && logins.insert(person.login.as_str()), "{}", person.name);
-        assert!((2..=3).contains(&person.name.chars().count()), "{}", person.name);
-        assert!(plan.units.iter().any(|unit| unit.code == person.unit), "{}", person.name);
+        assert!(
+            names.insert(&person.name) && logins.insert(person.login.as_str()),
+            "{}",
+            person.name
+        );
+        assert!(
+            (2..=3).contains(&person.name.chars().count()),
+            "{}",
+            person.name
+        );
+        assert!(
+            plan.units.iter().any(|unit| unit.code == person.unit),
+            "{}",
+            person.name
+        );
         held.extend(person.grants.iter().map(|grant| grant.role.as_str()));
     }
     assert_eq!(held, known, "every role is held, no other");
     for person in &plan.people {
         let substitute = person.substitute.as_deref();
-        assert!(substitute.is_none_or(|login| logins.contains(login) && login != person.login.as_str()));
+        assert!(
+            substitute.is_none_or(|login| logins.contains(login) && login != person.login.as_str())
+        );
     }
     let mut codes = BTreeSet::new();
-    for unit in plan.units.iter().filter(|unit| unit.level.has_public_page()) {
+    for unit in plan
+        .units
+        .iter()
+        .filter(|unit| unit.level.has_public_page())
+    {
         let code = unit.credit_code.as_ref().unwrap();
-        assert!(codes.insert(code.as_str()) && code.division() == "990108", "{code}");
-        assert!(unit.profile.phone.starts_with("0000-8800 "), "{}", unit.profile.phone);
+        assert!(
+            codes.insert(code.as_str()) && code.division() == "990108",
+            "{code}"
+        );
+        assert!(
+            unit.profile.phone.starts_with("0000-8800 "),
+            "{}",
+            unit.profile.phone
+        );
     }
 }
 
@@ -205,7 +322,10 @@ fn the_drafter_reviews_nothing_and_reviewers_differ() {
         match &step.act {
             Act::Pass { step: stage, .. } => {
                 assert_ne!(step.who, record.drafter, "{}", record.title);
-                passed.entry(step.record).or_default().insert(stage, &step.who);
+                passed
+                    .entry(step.record)
+                    .or_default()
+                    .insert(stage, &step.who);
             }
             Act::Publish | Act::Schedule { .. } => assert_ne!(step.who, record.drafter),
             Act::Draft | Act::Submit => assert_eq!(step.who, record.drafter),
@@ -218,7 +338,12 @@ fn the_drafter_reviews_nothing_and_reviewers_differ() {
             .filter_map(|stage| stages.get(stage))
             .collect();
         let different: BTreeSet<_> = three.iter().collect();
-        assert_eq!(different.len(), three.len(), "{}", plan.records[record].title);
+        assert_eq!(
+            different.len(),
+            three.len(),
+            "{}",
+            plan.records[record].title
+        );
     }
 }
 
@@ -241,13 +366,17 @@ fn tables(html: &str) -> Vec<Vec<Vec<String>>> {
     let text_of = |row: &str| {
         let cells = row.replace("</th>", "</td>");
         let cells = cells.split("</td>").filter(|cell| cell.contains("<t"));
-        cells.map(|cell| cell.rsplit_once('>').unwrap().1.to_owned()).collect()
+        cells
+            .map(|cell| cell.rsplit_once('>').unwrap().1.to_owned())
+            .collect()
     };
     html.split("<table>")
         .skip(1)
         .map(|table| {
             let rows = table.split("</table>").next().unwrap().split("</tr>");
-            rows.filter(|row| row.contains("<td") || row.contains("<th")).map(text_of).collect()
+            rows.filter(|row| row.contains("<td") || row.contains("<th"))
+                .map(text_of)
+                .collect()
         })
         .collect()
 }
@@ -255,14 +384,25 @@ fn tables(html: &str) -> Vec<Vec<Vec<String>>> {
 fn hundredths(cell: &str) -> Option<i64> {
     let (whole, rest) = cell.split_once('.').unwrap_or((cell, ""));
     let digits = format!("{whole}{rest:0<2}");
-    digits.parse().ok().filter(|_| !whole.is_empty() && rest.len() <= 2)
+    digits
+        .parse()
+        .ok()
+        .filter(|_| !whole.is_empty() && rest.len() <= 2)
 }
 
 fn check_total_row(table: &[Vec<String>], title: &str) {
-    let Some((total, rows)) = table.split_last().filter(|(last, _)| last[0] == "合计") else { return };
+    let Some((total, rows)) = table.split_last().filter(|(last, _)| last[0] == "合计") else {
+        return;
+    };
     for (column, cell) in total.iter().enumerate().skip(1) {
-        let Some(total) = hundredths(cell) else { continue };
-        let sum: i64 = rows.iter().skip(1).map(|row| hundredths(&row[column]).unwrap()).sum();
+        let Some(total) = hundredths(cell) else {
+            continue;
+        };
+        let sum: i64 = rows
+            .iter()
+            .skip(1)
+            .map(|row| hundredths(&row[column]).unwrap())
+            .sum();
         assert_eq!(sum, total, "{title}, column {column}");
     }
 }
@@ -278,9 +418,20 @@ fn check_total_column(table: &[Vec<String>], title: &str) {
 #[test]
 fn the_example_of_the_house_bears_its_number() {
     let (_, plan) = plans().swap_remove(0);
-    let lift = plan.records.iter().find(|record| record.key == "lift-rules").unwrap();
-    assert_eq!(lift.doc_number.as_ref().unwrap().to_string(), "云政规〔2026〕3号");
-    assert!(lift.relations.iter().any(|tie| tie.relation == "interpreted_by"));
+    let lift = plan
+        .records
+        .iter()
+        .find(|record| record.key == "lift-rules")
+        .unwrap();
+    assert_eq!(
+        lift.doc_number.as_ref().unwrap().to_string(),
+        "云政规〔2026〕3号"
+    );
+    assert!(
+        lift.relations
+            .iter()
+            .any(|tie| tie.relation == "interpreted_by")
+    );
     assert!(lift.body_html.contains("<h3>（一）业主协商</h3>"));
     assert_eq!(html::cells("| 四层 | 12 |"), ["四层", "12"]);
 }

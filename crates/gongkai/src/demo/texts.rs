@@ -142,7 +142,9 @@ pub(super) fn all(units: &[DemoUnit]) -> Result<Vec<Text>, DemoError> {
     }
     let templates: TemplateFile = read("records/per_unit.toml", files::PER_UNIT)?;
     for (at, template) in templates.template.iter().enumerate() {
-        let fitting = units.iter().filter(|unit| template.levels.contains(&unit.level));
+        let fitting = units
+            .iter()
+            .filter(|unit| template.levels.contains(&unit.level));
         for (number, unit) in fitting.enumerate() {
             texts.push(for_unit(template, at, unit, number, units)?);
         }
@@ -151,7 +153,11 @@ pub(super) fn all(units: &[DemoUnit]) -> Result<Vec<Text>, DemoError> {
 }
 
 fn for_unit(
-    template: &Template, at: usize, unit: &DemoUnit, number: usize, units: &[DemoUnit],
+    template: &Template,
+    at: usize,
+    unit: &DemoUnit,
+    number: usize,
+    units: &[DemoUnit],
 ) -> Result<Text, DemoError> {
     let mut text = template.text.clone();
     text.kind.clone_from(&template.kind);
@@ -164,9 +170,11 @@ fn for_unit(
         let choice = choice.ok_or_else(|| DemoError::unknown("variant", name))?;
         text.places.insert(format!("v:{name}"), choice.clone());
     }
-    text.places.insert("offices".into(), offices_table(unit, units));
+    text.places
+        .insert("offices".into(), offices_table(unit, units));
     if template.kind == "annual_report" {
-        text.places.insert(annual_report::PLACE.into(), String::new());
+        text.places
+            .insert(annual_report::PLACE.into(), String::new());
     }
     Ok(text)
 }
@@ -178,7 +186,10 @@ fn offices_table(unit: &DemoUnit, units: &[DemoUnit]) -> String {
             office.level == UnitLevel::Office && office.parent.as_deref() == Some(&unit.code)
         })
         .map(|office| {
-            format!("| {} | {} | {} |", office.name, office.profile.duties, office.profile.phone)
+            format!(
+                "| {} | {} | {} |",
+                office.name, office.profile.duties, office.profile.phone
+            )
         });
     let rows: Vec<_> = offices.collect();
     if rows.is_empty() {
