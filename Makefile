@@ -5,6 +5,9 @@ LISTEN ?= 127.0.0.1:8080
 # `make demo PROFILE=release` builds longer and serves faster.
 PROFILE ?= dev
 
+# Records in the measured store.
+ROWS ?= 100000
+
 .NOTPARALLEL:
 .PHONY: help demo serve test test-rust test-browser test-full lint bench docs screenshots frontend setup setup-lite
 
@@ -32,7 +35,8 @@ lint: ## format and lints; licences and borders when cargo-deny is installed
 	scripts/deny.sh
 
 bench: ## the figures of docs/benchmarks.md
-	cargo bench --workspace
+	cargo build --release -p gongkai
+	cargo run -q -p xtask -- bench $(ROWS)
 
 docs: ## the generated pages of docs/, then the documentation of the crates
 	cargo run -q -p xtask -- law

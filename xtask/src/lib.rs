@@ -1,7 +1,8 @@
 //! Reads the project's own source: which law is cited where, which words need a place in the glossary,
-//! how long files and functions are. The commands of `cargo xtask` write with it, the house tests check
+//! how long files and functions are; and measures the built program. The commands of `cargo xtask` write with it, the house tests check
 //! with it. It knows Rust by brackets and comments only; what it cannot see it does not judge.
 
+pub mod bench;
 pub mod glossary;
 pub mod law;
 pub mod manifest;

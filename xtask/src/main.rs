@@ -1,9 +1,10 @@
-//! `cargo xtask law | glossary | sizes`: writes the generated pages of `docs/`, tells how long the code is.
+//! `cargo xtask law | glossary | sizes | bench [ROWS]`: writes the generated pages of `docs/`, tells how long
+//! the code is, measures the release build.
 //! `--check` after the first two writes nothing and fails when the page is out of date.
 
 use std::{fs, io::Write as _, process::ExitCode};
 
-use xtask::{between_marks, glossary, law, repository, sizes};
+use xtask::{bench, between_marks, glossary, law, repository, sizes};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,7 +21,14 @@ fn main() -> ExitCode {
             only_check,
         ),
         Some("sizes") => tell_sizes(),
-        _ => Err("usage: cargo xtask law | glossary | sizes [--check]".to_owned()),
+        Some("bench") => {
+            let rows = arguments
+                .get(1)
+                .and_then(|rows| rows.parse().ok())
+                .unwrap_or(100_000);
+            bench::run(&repository::root(), rows, &mut std::io::stdout())
+        }
+        _ => Err("usage: cargo xtask law | glossary [--check] | sizes | bench [ROWS]".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

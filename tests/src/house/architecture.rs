@@ -254,3 +254,42 @@ fn pages_begin_no_transactions() {
         "use cases own transactions and permissions; a handler parses, calls, renders",
     );
 }
+
+/// What the desk keeps; the public side has tables of its own.
+const OF_THE_DESK: [&str; 7] = [
+    "records",
+    "versions",
+    "reviews",
+    "co_signs",
+    "attachments",
+    "batches",
+    "negative_list",
+];
+
+#[test]
+fn the_public_side_reads_what_is_published() {
+    let mut problems = Vec::new();
+    for file in rust_files().iter().filter(|file| !file.is_test) {
+        let code = rust::strip(&file.text);
+        if file.path.starts_with("crates/office/src/reading/") {
+            let imports = code
+                .split(';')
+                .filter(|part| part.contains("gongkai_store"));
+            let words: BTreeSet<&str> = imports
+                .flat_map(|part| part.split(|c: char| !c.is_alphanumeric() && c != '_'))
+                .collect();
+            let desk = OF_THE_DESK.iter().filter(|table| words.contains(**table));
+            problems.extend(desk.map(|table| format!("{} reads `{table}`", file.path)));
+        }
+        let is_public = ["crates/web/src/portal", "crates/web/src/api"];
+        if is_public.iter().any(|folder| file.path.starts_with(folder))
+            && code.contains("publishing::")
+        {
+            problems.push(format!("{} uses `publishing`", file.path));
+        }
+    }
+    nothing(
+        problems,
+        "drafts cannot leak from where they are not read (ADR 5)",
+    );
+}
