@@ -10,7 +10,7 @@ use gongkai_office::{
 
 use super::{
     guard::PASSWORD,
-    input::{Input, title_with},
+    input::{Input, Widget, title_with},
     people::substitutes::{StandIn, stand_ins, substitute_from},
     route::{Entry, Needs, get, post},
     signed::{Desk, answered, done, page, refused},
@@ -25,10 +25,18 @@ pub(super) fn entries() -> Vec<Entry> {
         get(ME, Needs::SignedIn, show_account),
         get(PASSWORD, Needs::SignedIn, show_password),
         post(PASSWORD, Needs::SignedIn, change_password),
-        post("/desk/me/sessions/{session}/end", Needs::SignedIn, end_session),
+        post(
+            "/desk/me/sessions/{session}/end",
+            Needs::SignedIn,
+            end_session,
+        ),
         post("/desk/me/sessions/end-others", Needs::SignedIn, end_others),
         post("/desk/me/substitutes", Needs::SignedIn, add_substitute),
-        post("/desk/me/substitutes/{person}/end", Needs::SignedIn, end_substitute),
+        post(
+            "/desk/me/substitutes/{person}/end",
+            Needs::SignedIn,
+            end_substitute,
+        ),
     ]
 }
 

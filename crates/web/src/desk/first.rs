@@ -52,7 +52,10 @@ async fn show(State(app): State<App>, headers: HeaderMap) -> PageResult {
         errors: Vec::new(),
     };
     let answer = render::private(StatusCode::OK, &page)?;
-    Ok(sign_in::with_cookie(answer, &sign_in::secret_cookie(&app, &csrf)))
+    Ok(sign_in::with_cookie(
+        answer,
+        &sign_in::secret_cookie(&app, &csrf),
+    ))
 }
 
 async fn claim(State(app): State<App>, headers: HeaderMap, form: Submitted) -> PageResult {
@@ -88,7 +91,7 @@ async fn claim(State(app): State<App>, headers: HeaderMap, form: Submitted) -> P
 
 /// Once somebody has an account, the page is as if it had never been.
 async fn only_once(app: &App) -> PageResult<()> {
-    if identity::needs_first_administrator(&app.office).await? {
+    if identity::first_administrator_is_awaited(&app.office).await? {
         Ok(())
     } else {
         Err(PageError::NotFound("这个页面"))
@@ -105,7 +108,10 @@ fn inputs(form: &Submitted, errors: &[FieldError]) -> Vec<Input> {
         Input::line("name", "您的姓名").short(),
         Input::line("login", "登录名")
             .hint("小写字母、数字或 . _ -，以字母开头")
-            .with(Widget::Line { kind: "text", complete: "username" })
+            .with(Widget::Line {
+                kind: "text",
+                complete: "username",
+            })
             .short(),
         Input::password("password", "密码", "new-password")
             .hint("至少 10 个字符，包含大写字母、小写字母、数字、其他字符中的三种，不能包含登录名")

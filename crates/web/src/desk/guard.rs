@@ -62,7 +62,9 @@ async fn admit(guard: &Guard, mut request: Request) -> PageResult<Admitted> {
     let Some(signed) = signed(guard, &jar).await? else {
         // What was typed into a form of a session that is over cannot be done later by itself.
         return match is_post {
-            true => Ok(Admitted::Elsewhere(Redirect::to(sign_in::PATH).into_response())),
+            true => Ok(Admitted::Elsewhere(
+                Redirect::to(sign_in::PATH).into_response(),
+            )),
             false => Err(PageError::SignIn),
         };
     };
@@ -100,7 +102,7 @@ async fn signed(guard: &Guard, jar: &CookieJar) -> PageResult<Option<Signed>> {
 async fn read_form(request: Request, secret: &str) -> PageResult<Request> {
     let (parts, body) = request.into_parts();
     let whole = Request::from_parts(parts.clone(), body);
-    let submitted = Submitted::from_request(whole, &()).await?;
+    let submitted = <Submitted as FromRequest<()>>::from_request(whole, &()).await?;
     csrf::check(secret, submitted.get("csrf"))?;
     let mut request = Request::from_parts(parts, axum::body::Body::empty());
     request.extensions_mut().insert(submitted);

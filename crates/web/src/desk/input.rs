@@ -14,7 +14,10 @@ pub(super) struct Choice {
 #[derive(Debug, Clone)]
 pub(super) enum Widget {
     /// One line; the type and the autocomplete hint of the browser.
-    Line { kind: &'static str, complete: &'static str },
+    Line {
+        kind: &'static str,
+        complete: &'static str,
+    },
     /// Several lines.
     Lines { rows: u8 },
     /// One of a list.
@@ -41,7 +44,10 @@ pub(super) struct Input {
 impl Input {
     /// One line of text.
     pub(super) fn line(name: &str, label: &str) -> Self {
-        let widget = Widget::Line { kind: "text", complete: "off" };
+        let widget = Widget::Line {
+            kind: "text",
+            complete: "off",
+        };
         Self {
             name: name.to_owned(),
             label: label.to_owned(),
@@ -56,7 +62,10 @@ impl Input {
 
     /// A password: never shown, never kept in the page.
     pub(super) fn password(name: &str, label: &str, complete: &'static str) -> Self {
-        Self::line(name, label).with(Widget::Line { kind: "password", complete })
+        Self::line(name, label).with(Widget::Line {
+            kind: "password",
+            complete,
+        })
     }
 
     /// A day, typed or picked.
@@ -75,7 +84,11 @@ impl Input {
         label: &str,
         choices: impl IntoIterator<Item = (String, String)>,
     ) -> Self {
-        let choices = choices.into_iter().map(|(code, name)| Choice { code, name, is_chosen: false });
+        let choices = choices.into_iter().map(|(code, name)| Choice {
+            code,
+            name,
+            is_chosen: false,
+        });
         Self::line(name, label).with(Widget::Choice(choices.collect()))
     }
 

@@ -6,7 +6,12 @@ use super::signed::Desk;
 use crate::office_frame::{NavGroup, NavItem};
 
 /// A row of the navigation: name, address, symbol, step that it needs.
-type Row = (&'static str, &'static str, &'static str, Option<&'static str>);
+type Row = (
+    &'static str,
+    &'static str,
+    &'static str,
+    Option<&'static str>,
+);
 
 const WORK: [Row; 3] = [
     ("待办", "/desk", "list", None),
@@ -14,8 +19,18 @@ const WORK: [Row; 3] = [
     ("全部信息", "/desk/records", "doc", Some(step::DESK_SEE)),
 ];
 const BASIS: [Row; 3] = [
-    ("不予公开清单", "/desk/negative-list", "flag", Some(step::DESK_SEE)),
-    ("信息类型和流程", "/desk/kinds", "book", Some(step::DESK_SEE)),
+    (
+        "不予公开清单",
+        "/desk/negative-list",
+        "flag",
+        Some(step::DESK_SEE),
+    ),
+    (
+        "信息类型和流程",
+        "/desk/kinds",
+        "book",
+        Some(step::DESK_SEE),
+    ),
     ("岗位权限", "/desk/roles", "check", Some(step::DESK_SEE)),
 ];
 const HOUSE: [Row; 4] = [
@@ -30,7 +45,11 @@ pub(super) fn groups(desk: &Desk, path: &str) -> Vec<NavGroup> {
     if desk.must_change_password() {
         return Vec::new();
     }
-    let rows = [("工作", &WORK[..]), ("依据", &BASIS[..]), ("管理", &HOUSE[..])];
+    let rows = [
+        ("工作", &WORK[..]),
+        ("依据", &BASIS[..]),
+        ("管理", &HOUSE[..]),
+    ];
     let here = here(rows.iter().flat_map(|(_, rows)| rows.iter()), path);
     let groups = rows.into_iter().map(|(name, rows)| NavGroup {
         name,

@@ -61,7 +61,11 @@ where
 {
     let method = "GET";
     Entry {
-        route: Route { method, path, needs },
+        route: Route {
+            method,
+            path,
+            needs,
+        },
         handler: on_get(handler),
         most_bytes: None,
     }
@@ -75,7 +79,11 @@ where
 {
     let method = "POST";
     Entry {
-        route: Route { method, path, needs },
+        route: Route {
+            method,
+            path,
+            needs,
+        },
         handler: on_post(handler),
         most_bytes: None,
     }

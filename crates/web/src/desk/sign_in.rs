@@ -102,11 +102,17 @@ async fn sign_in(State(app): State<App>, headers: HeaderMap, form: Submitted) ->
     let login = form.text("login");
     let password = Password::typed(form.get("password").unwrap_or_default().to_owned());
     let client = headers.get(header::USER_AGENT);
-    let client = client.and_then(|text| text.to_str().ok()).unwrap_or_default();
+    let client = client
+        .and_then(|text| text.to_str().ok())
+        .unwrap_or_default();
     let back = own_address(&form.text("back"));
     match identity::sign_in(&app.office, &login, password, client).await {
         Ok(signed_in) => {
-            let to = if signed_in.must_change_password { PASSWORD } else { &back };
+            let to = if signed_in.must_change_password {
+                PASSWORD
+            } else {
+                &back
+            };
             let answer = Redirect::to(to).into_response();
             Ok(with_cookie(answer, &cookie(&app, &signed_in.token)))
         }
@@ -175,7 +181,11 @@ fn secret_name(app: &App) -> &'static str {
 }
 
 fn secure(app: &App) -> &'static str {
-    if app.options.behind_tls { "; Secure" } else { "" }
+    if app.options.behind_tls {
+        "; Secure"
+    } else {
+        ""
+    }
 }
 
 /// An address of the desk, and of nowhere else.
@@ -184,7 +194,11 @@ fn own_address(back: &str) -> String {
         && !back.contains('\\')
         && !back.contains("//")
         && !back.chars().any(char::is_control);
-    if is_own { back.to_owned() } else { "/desk".to_owned() }
+    if is_own {
+        back.to_owned()
+    } else {
+        "/desk".to_owned()
+    }
 }
 
 #[cfg(test)]

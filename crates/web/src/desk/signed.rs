@@ -53,8 +53,9 @@ impl FromRequestParts<App> for Desk {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
         let signed = parts.extensions.get::<Arc<Signed>>().cloned();
-        let signed = signed
-            .ok_or_else(|| PageError::Internal("a desk page was asked for outside the guard".into()))?;
+        let signed = signed.ok_or_else(|| {
+            PageError::Internal("a desk page was asked for outside the guard".into())
+        })?;
         let flash = match Left::from_request_parts(parts, app).await {
             Ok(Left(flash)) => flash,
         };

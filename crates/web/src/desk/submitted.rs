@@ -106,7 +106,9 @@ impl FromRequest<()> for Submitted {
             read_parts(parts.map_err(|_| PageError::UnsupportedMedia)?).await?
         } else {
             let Form(values) = Form::<Vec<(String, String)>>::from_request(request, &()).await?;
-            let values = values.into_iter().map(|(name, value)| (name, lines(&value)));
+            let values = values
+                .into_iter()
+                .map(|(name, value)| (name, lines(&value)));
             Inner {
                 values: values.collect(),
                 files: Vec::new(),

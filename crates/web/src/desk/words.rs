@@ -1,0 +1,118 @@
+//! Codes of the store in words for people: events, outcomes, relations, grounds, addresses.
+
+use gongkai_model::event::Event;
+use gongkai_rules::{attribute::AttributeCode, exemption::GROUNDS, text_check::Severity};
+
+/// Relations between records that people can make, with what the page calls them.
+pub(super) const RELATIONS: [(&str, &str); 9] = [
+    ("interprets", "解读"),
+    ("interpreted_by", "由它解读"),
+    ("repeals", "废止"),
+    ("amends", "修改"),
+    ("implements", "落实"),
+    ("forwards", "转发"),
+    ("answers", "答复"),
+    ("attachment_of", "是它的附件"),
+    ("see_also", "相关"),
+];
+
+/// What a relation is called.
+pub(super) fn relation(code: &str) -> String {
+    let found = RELATIONS.iter().find(|(known, _)| *known == code);
+    found.map_or_else(|| code.to_owned(), |(_, name)| (*name).to_owned())
+}
+
+/// The class of the tag of a state.
+pub(super) fn state_class(state: &str) -> &'static str {
+    match state {
+        "published" | "held" => "ok",
+        "returned" => "warn",
+        "withdrawn" => "stop",
+        "archived" | "scheduled" => "pause",
+        "draft" => "",
+        _ => "info",
+    }
+}
+
+/// 公开属性 in words.
+pub(super) fn attribute(code: Option<&str>) -> &'static str {
+    code.and_then(AttributeCode::from_code)
+        .map_or("未定", AttributeCode::label)
+}
+
+/// The grounds for withholding, by code, with their article.
+pub(super) fn grounds() -> Vec<(String, String)> {
+    let grounds = GROUNDS.iter();
+    grounds
+        .map(|ground| {
+            let name = format!("{}（条例{}）", ground.name, ground.article);
+            (ground.code.to_owned(), name)
+        })
+        .collect()
+}
+
+/// A ground in words.
+pub(super) fn ground(code: &str) -> String {
+    let found = GROUNDS.iter().find(|ground| ground.code == code);
+    found.map_or_else(
+        || "未注明".to_owned(),
+        |ground| format!("{}（条例{}）", ground.name, ground.article),
+    )
+}
+
+/// How grave a finding is, and the class of its mark.
+pub(super) const fn severity(severity: Severity) -> (&'static str, &'static str) {
+    match severity {
+        Severity::Refuse => ("须处理", "stop"),
+        Severity::Warn => ("请核对", "warn"),
+        Severity::Note => ("提示", "info"),
+    }
+}
+
+/// What happened, in words. A step of a procedure is named by its own words.
+pub(super) fn event(event: &Event, step_name: &dyn Fn(&str) -> String) -> String {
+    let known = match event.kind.as_str() {
+        "record.drafted" => "起草",
+        "record.published" => "发布",
+        "record.corrected" => "更正发布",
+        "record.withdrawn" => "撤回",
+        "record.file_added" => "添加附件",
+        "record.file_removed" => "移除附件",
+        "record.co_sign_asked" => "发起会签",
+        "record.co_sign_answered" => "回复会签",
+        "record.gate_signed" => return gate_signed(event),
+        "record.imported" => "导入",
+        "record.taken_down" => "期满撤下",
+        "unit.added" => "新增机构",
+        "unit.changed" => "修改机构信息",
+        "unit.negative_list_added" => "不予公开清单新增一类",
+        "unit.negative_list_closed" => "不予公开清单移除一类",
+        "person.opened" => "开通账号",
+        "person.closed" => "注销账号",
+        "person.password_reset" => "重置密码",
+        "person.password_changed" => "修改密码",
+        "person.role_granted" => "授予岗位",
+        "person.role_revoked" => "收回岗位",
+        "person.substitute_named" => "登记代岗人",
+        "person.substitute_ended" => "取消代岗人",
+        "person.signed_in" => "登录",
+        "person.signed_out" => "退出登录",
+        "person.locked" => "连续输错密码，账号锁定",
+        "person.first_administrator" => "设立首位管理员",
+        other => match event.detail("step") {
+            Some(step) => return step_name(step),
+            None => other,
+        },
+    };
+    known.to_owned()
+}
+
+fn gate_signed(event: &Event) -> String {
+    use gongkai_model::record::{Gate, Stage};
+    let stage = event.detail("stage").and_then(Stage::from_code);
+    let gate = event.detail("gate").and_then(Gate::from_code);
+    match (stage, gate) {
+        (Some(stage), Some(gate)) => format!("{}签署{}", stage.label(), gate.label()),
+        _ => "签署五关".to_owned(),
+    }
+}

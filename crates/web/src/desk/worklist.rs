@@ -1,0 +1,278 @@
+//! The to-do list (待办): what waits for this person, by when it is due.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use gongkai_model::{id::UnitId, record::RecordHead};
+use gongkai_office::publishing::worklist::{self, Task, Worklist};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::{
+    route::{Entry, Needs, get},
+    signed::{Desk, page},
+};
+use crate::{extract::Query, office_frame::OfficeFrame, page_error::PageResult, show};
+
+pub(super) fn entries() -> Vec<Entry> {
+    vec![get("/desk", Needs::SignedIn, show_list)]
+}
+
+/// How pressing a task is; the groups of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Due {
+    Late,
+    Today,
+    Soon,
+    Later,
+    Open,
+}
+
+impl Due {
+    const ALL: [Self; 5] = [Self::Late, Self::Today, Self::Soon, Self::Later, Self::Open];
+
+    fn of(due_on: Option<Date>, today: Date) -> Self {
+        let Some(due_on) = due_on else {
+            return Self::Open;
+        };
+        match (due_on - today).get_days() {
+            ..0 => Self::Late,
+            0 => Self::Today,
+            1..=3 => Self::Soon,
+            _ => Self::Later,
+        }
+    }
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Late => "late",
+            Self::Today => "today",
+            Self::Soon => "soon",
+            Self::Later => "later",
+            Self::Open => "open",
+        }
+    }
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Late => "已逾期",
+            Self::Today => "今天到期",
+            Self::Soon => "3 天内到期",
+            Self::Later => "以后到期",
+            Self::Open => "没有限期",
+        }
+    }
+}
+
+struct Row {
+    id: String,
+    title: String,
+    kind: String,
+    unit: String,
+    state: String,
+    action: String,
+    due: String,
+    tag: &'static str,
+    day: String,
+    changed: String,
+    is_urgent: bool,
+    as_substitute: bool,
+}
+
+struct Group {
+    name: &'static str,
+    class: &'static str,
+    rows: Vec<Row>,
+}
+
+struct Count {
+    code: String,
+    name: String,
+    number: usize,
+    class: &'static str,
+    is_chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "desk/worklist.html")]
+struct WorklistPage {
+    frame: OfficeFrame,
+    today: String,
+    counts: Vec<Count>,
+    states: Vec<Count>,
+    total: usize,
+    is_filtered: bool,
+    groups: Vec<Group>,
+    co_signs: Vec<Row>,
+    own: Vec<Row>,
+    may_draft: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    due: Option<String>,
+    state: Option<String>,
+}
+
+async fn show_list(desk: Desk, Query(asked): Query<Asked>) -> PageResult {
+    let list = worklist::of(desk.office(), desk.actor()).await?;
+    let today = desk.office().clock.today();
+    let counts = counts(&list.tasks, today, &asked);
+    let states = state_counts(&list, &asked);
+    let co_signs = list
+        .co_signs
+        .iter()
+        .map(|(head, unit)| co_sign_row(&desk, head, *unit, today));
+    let own = list
+        .own_under_way
+        .iter()
+        .map(|head| own_row(&desk, head, today));
+    page(&WorklistPage {
+        today: show::day_with_weekday(today),
+        counts,
+        states,
+        total: list.tasks.len(),
+        is_filtered: asked.due.is_some() || asked.state.is_some(),
+        groups: groups(&desk, &list.tasks, today, &asked),
+        co_signs: co_signs.collect(),
+        own: own.collect(),
+        may_draft: desk.may(gongkai_model::permission::step::DRAFT),
+        frame: desk.frame("待办"),
+    })
+}
+
+fn counts(tasks: &[Task], today: Date, asked: &Asked) -> Vec<Count> {
+    let shown = [Due::Late, Due::Today, Due::Soon];
+    let counts = shown.map(|due| Count {
+        code: due.code().to_owned(),
+        name: due.label().to_owned(),
+        number: tasks
+            .iter()
+            .filter(|task| Due::of(task.record.due_on, today) == due)
+            .count(),
+        class: due.code(),
+        is_chosen: asked.due.as_deref() == Some(due.code()),
+    });
+    counts.into()
+}
+
+fn state_counts(list: &Worklist, asked: &Asked) -> Vec<Count> {
+    let mut states: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
+    for task in &list.tasks {
+        let entry = states
+            .entry(&task.record.state)
+            .or_insert((&task.state_name, 0));
+        entry.1 += 1;
+    }
+    let counts = states.into_iter().map(|(code, (name, number))| Count {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        number,
+        class: "",
+        is_chosen: asked.state.as_deref() == Some(code),
+    });
+    counts.collect()
+}
+
+fn groups(desk: &Desk, tasks: &[Task], today: Date, asked: &Asked) -> Vec<Group> {
+    let wanted = |task: &&Task| {
+        let due = Due::of(task.record.due_on, today).code();
+        asked.due.as_deref().is_none_or(|wanted| wanted == due)
+            && asked
+                .state
+                .as_deref()
+                .is_none_or(|wanted| wanted == task.record.state)
+    };
+    let groups = Due::ALL.map(|due| Group {
+        name: due.label(),
+        class: due.code(),
+        rows: tasks
+            .iter()
+            .filter(wanted)
+            .filter(|task| Due::of(task.record.due_on, today) == due)
+            .map(|task| Row {
+                state: task.state_name.clone(),
+                action: task.action.clone(),
+                as_substitute: task.as_substitute,
+                ..row(desk, &task.record, today)
+            })
+            .collect(),
+    });
+    groups
+        .into_iter()
+        .filter(|group| !group.rows.is_empty())
+        .collect()
+}
+
+fn co_sign_row(desk: &Desk, head: &RecordHead, asked: UnitId, today: Date) -> Row {
+    Row {
+        action: format!("代表{}回复会签", desk.unit_name(asked)),
+        ..row(desk, head, today)
+    }
+}
+
+fn own_row(desk: &Desk, head: &RecordHead, today: Date) -> Row {
+    let state = desk
+        .office()
+        .kinds
+        .procedure_of(&head.kind)
+        .and_then(|p| p.state(&head.state));
+    Row {
+        state: state.map_or_else(|| head.state.clone(), |state| state.name.clone()),
+        ..row(desk, head, today)
+    }
+}
+
+fn row(desk: &Desk, head: &RecordHead, today: Date) -> Row {
+    let due = Due::of(head.due_on, today);
+    let days = head.due_on.map_or(0, |due_on| (due_on - today).get_days());
+    let (words, tag) = match due {
+        Due::Late => (format!("逾期 {} 天", -days), "late"),
+        Due::Today => ("今天到期".to_owned(), "warn"),
+        Due::Soon => (format!("剩 {days} 天"), "info"),
+        Due::Later => (format!("剩 {days} 天"), ""),
+        Due::Open => ("不限".to_owned(), ""),
+    };
+    let kind = desk.office().kinds.record(&head.kind);
+    Row {
+        id: head.id.to_string(),
+        title: title_of(head),
+        kind: kind.map_or_else(|| head.kind.clone(), |kind| kind.name.clone()),
+        unit: desk.unit_name(head.unit),
+        state: String::new(),
+        action: String::new(),
+        due: words,
+        tag,
+        day: head.due_on.map(|day| day.to_string()).unwrap_or_default(),
+        changed: show::minute(head.updated_at),
+        is_urgent: head.urgent,
+        as_substitute: false,
+    }
+}
+
+/// A draft may be without a title yet.
+pub(super) fn title_of(head: &RecordHead) -> String {
+    if head.title.is_empty() {
+        "（还没有标题）".to_owned()
+    } else {
+        head.title.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn tasks_fall_into_the_group_of_their_day() {
+        let today = date(2026, 9, 24);
+        let of = |day| Due::of(Some(day), today).code();
+        assert_eq!(of(date(2026, 9, 23)), "late");
+        assert_eq!(of(date(2026, 9, 24)), "today");
+        assert_eq!(of(date(2026, 9, 27)), "soon");
+        assert_eq!(of(date(2026, 9, 28)), "later");
+        assert_eq!(Due::of(None, today).code(), "open");
+    }
+}
