@@ -208,3 +208,17 @@ async fn headers_are_strict_and_modes_are_links() -> TestResult {
     assert!(refused.text.contains("不接受这种操作"));
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_filled_for_evaluation_says_so_on_every_page() -> TestResult {
+    let (town, portal) = town().await?;
+    let said = "本站为试用环境";
+    assert!(!portal.get("/").await?.text.contains(said));
+    let mut tx = town.office.store.begin().await?;
+    gongkai_store::settings::set(&mut tx, gongkai_office::import::SETTING_EVALUATION, "1").await?;
+    tx.commit().await?;
+    for path in ["/", "/units", "/kinds/notice", "/nothing", "/data"] {
+        assert!(portal.get(path).await?.text.contains(said), "{path}");
+    }
+    Ok(())
+}

@@ -8,7 +8,7 @@ use gongkai_store::{Conn, settings, units};
 use crate::core::{Office, Result};
 
 /// The setting that says that documents were taken over for evaluation, without anybody's approval.
-pub const EVALUATION: &str = "migration.evaluation";
+pub const EVALUATION: &str = "migration_evaluation";
 
 /// What every public page says about the site.
 #[derive(Debug, Clone, Default)]
