@@ -1,24 +1,11 @@
 // What a citizen sees: every sort of public page, on a desktop and on a phone, with and without a mouse.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { openBrowser, openPage } from '../harness/browser.js';
+import { test } from 'node:test';
+import { openPage } from '../harness/browser.js';
 import { checkPage } from '../harness/checks.js';
-import { startDemo } from '../harness/demo.js';
+import { town } from '../harness/town.js';
 
-let demo;
-let browser;
-let page;
-
-before(async () => {
-  demo = await startDemo();
-  browser = await openBrowser();
-  page = await openPage(browser);
-});
-
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const page = await openPage(town.browser);
 
 /** The address of the first link on the open page whose path matches. */
 async function firstLink(pattern) {
@@ -30,7 +17,7 @@ async function firstLink(pattern) {
 
 async function open(path) {
   page.errors = [];
-  const answer = await page.goto(demo.url + path);
+  const answer = await page.goto(town.demo.url + path);
   return answer.status();
 }
 
@@ -92,13 +79,13 @@ test('links lead to pages', async () => {
     const path = waiting.shift();
     if (seen.has(path)) continue;
     seen.add(path);
-    const answer = await fetch(demo.url + path);
+    const answer = await fetch(town.demo.url + path);
     assert.ok(answer.status < 400, `${path} answers ${answer.status}`);
     const text = answer.headers.get('content-type')?.startsWith('text/html') ? await answer.text() : '';
     const links = [...text.matchAll(/<a\s[^>]*?href="([^"]*)"/g)].map((found) => found[1].replaceAll('&amp;', '&'));
     for (const link of links) {
-      const target = new URL(link, demo.url + path);
-      if (target.origin === demo.url && !target.pathname.startsWith('/desk')) waiting.push(target.pathname + target.search);
+      const target = new URL(link, town.demo.url + path);
+      if (target.origin === town.demo.url && !target.pathname.startsWith('/desk')) waiting.push(target.pathname + target.search);
     }
   }
   assert.ok(seen.size > 50, `only ${seen.size} pages were found`);

@@ -1,0 +1,3 @@
+// All journeys, in the order in which they are told.
+import './journeys/public.js';
+import './journeys/publishing.js';
