@@ -39,4 +39,4 @@ macro_rules! on_both_stores {
         }
     )* };
 }
-use on_both_stores;
+pub(crate) use on_both_stores;

@@ -44,13 +44,12 @@ pub async fn run(args: DemoArgs, console: &mut Console) -> Result<Outcome, Strin
     options.clock = Clock::fixed(instant(today.at(0, 0, 0, 0)));
     let office = args.place.open_with(options).await?;
     let bar = bar();
-    let logins = demo::play(&office, today, &mut |done, all| {
+    let mut progress = |done, all| {
         bar.set_length(all);
         bar.set_position(done);
-    });
-    let logins = logins
-        .await
-        .map_err(|error| format!("演示数据没有建成：{error}"))?;
+    };
+    let logins = demo::play(&office, today, &mut progress).await;
+    let logins = logins.map_err(|error| format!("演示数据没有建成：{error}"))?;
     bar.finish_and_clear();
     let found = gongkai_store::verify::verify(&office.store, &office.blobs).await;
     let found = found.map_err(|error| error.to_string())?;

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use gongkai_documents::read::{ChildProgram, Limits};
+use gongkai_documents::read::Limits;
 use gongkai_office::{Clock, Office, OfficeOptions};
 use gongkai_store::blobs::S3Access;
 
@@ -76,12 +76,5 @@ impl PlaceArgs {
 
 /// Risky formats are read by a child of this program, with its own limits of time and memory.
 pub fn reading_limits() -> Limits {
-    let child = std::env::current_exe().ok().map(|program| ChildProgram {
-        program,
-        args: vec!["internal-read".into()],
-    });
-    Limits {
-        child,
-        ..Limits::default()
-    }
+    Limits::with_own_child("internal-read")
 }
