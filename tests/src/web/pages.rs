@@ -8,7 +8,7 @@ use gongkai_office::{
 };
 use gongkai_testkit::{TestResult, notice};
 
-use super::{town, town_on_postgres};
+use super::{Portal, town, town_on_postgres};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_published_record_is_found_from_the_home_page_on() -> TestResult {
@@ -220,5 +220,22 @@ async fn a_store_filled_for_evaluation_says_so_on_every_page() -> TestResult {
     for path in ["/", "/units", "/kinds/notice", "/nothing", "/data"] {
         assert!(portal.get(path).await?.text.contains(said), "{path}");
     }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn portal_and_desk_stand_at_one_address_or_apart() -> TestResult {
+    let (town, _) = town().await?;
+    let options = gongkai_web::WebOptions::default;
+    let both = Portal {
+        router: gongkai_web::router(town.office.clone(), options()),
+    };
+    let desk = Portal {
+        router: gongkai_web::desk_router(town.office.clone(), options()),
+    };
+    assert_eq!(both.get("/").await?.status, StatusCode::OK);
+    assert!(!both.get("/desk").await?.status.is_server_error());
+    assert_eq!(desk.get("/").await?.header("location"), "/desk");
+    assert_eq!(desk.get("/units").await?.status, StatusCode::NOT_FOUND);
     Ok(())
 }

@@ -1,17 +1,22 @@
-//! Lists: a section or a kind of a unit's column, policies, news, a kind of all units, a search.
+//! Lists: a section or a kind of a unit's column; those of all units are in [`wide`].
+
+mod text;
+mod wide;
 
 use askama::Template;
 use axum::extract::State;
 use gongkai_model::kinds::Section;
-use gongkai_office::reading::{self, Facet, ListView, Place, Value};
+use gongkai_office::reading::{self, ListView, Place, Value};
 
+use self::text::Text;
+pub(super) use self::wide::{kind, news, policies, search};
 use super::column::Here;
 use crate::{
     app::App,
     extract::{Path, Query},
     frame::{Frame, Visitor},
     page_error::{PageError, PageResult},
-    render, show,
+    render,
 };
 
 type Pairs = Query<Vec<(String, String)>>;
@@ -25,59 +30,6 @@ struct ColumnList {
     column: reading::Column,
     here: Here,
     text: Text,
-}
-
-#[derive(Template)]
-#[template(path = "portal/wide_list.html")]
-struct WideList {
-    frame: Frame,
-    list: ListView,
-    text: Text,
-}
-
-/// The words of a list.
-struct Text {
-    heading: String,
-    lede: String,
-    total: String,
-    next: Option<String>,
-    first: Option<String>,
-    clear: Option<String>,
-}
-
-impl Text {
-    fn new(
-        list: &ListView,
-        path: &str,
-        heading: impl Into<String>,
-        lede: impl Into<String>,
-    ) -> Self {
-        let asked = asked(list);
-        let with = |more: Option<(&str, &str)>| {
-            let pairs = asked
-                .iter()
-                .map(|(key, value)| (key.as_str(), value.as_str()))
-                .chain(more);
-            show::address(path, pairs)
-        };
-        Self {
-            heading: heading.into(),
-            lede: lede.into(),
-            total: show::count(list.total),
-            next: list.next.as_deref().map(|next| with(Some(("after", next)))),
-            first: list.query.after.as_ref().map(|_| with(None)),
-            clear: list.query.narrows().then(|| path.to_owned()),
-        }
-    }
-}
-
-/// What was asked, as pairs of an address.
-fn asked(list: &ListView) -> Vec<(String, String)> {
-    let chosen = |facet: &Facet| (facet.key.clone(), facet.chosen.clone());
-    let mut pairs: Vec<_> = list.facets.iter().map(chosen).collect();
-    pairs.push(("q".into(), list.query.q.clone()));
-    pairs.retain(|(_, value)| !value.is_empty());
-    pairs
 }
 
 pub(super) async fn section(
@@ -195,120 +147,4 @@ const fn section_type(section: Section) -> &'static str {
         Section::News => "工作动态",
         Section::Rules | Section::Statutory | Section::Reference => "信息公开目录",
     }
-}
-
-pub(super) async fn policies(
-    State(app): State<App>,
-    visitor: Visitor,
-    Query(pairs): Pairs,
-) -> PageResult {
-    let place = Place {
-        only_policies: true,
-        ..Place::default()
-    };
-    let words = (
-        "政策文件",
-        "各单位的规范性文件和其他政策文件，解读列在文件下面。",
-        "政策文件",
-    );
-    wide(&app, &visitor, &place, &pairs, "policy", "/policies", words).await
-}
-
-pub(super) async fn news(
-    State(app): State<App>,
-    visitor: Visitor,
-    Query(pairs): Pairs,
-) -> PageResult {
-    let place = Place {
-        section: Some(Section::News),
-        ..Place::default()
-    };
-    let words = (
-        "工作动态",
-        "各单位的工作动态。依法公开的信息在“政府信息公开”栏目。",
-        "工作动态",
-    );
-    wide(&app, &visitor, &place, &pairs, "news", "/news", words).await
-}
-
-pub(super) async fn search(
-    State(app): State<App>,
-    visitor: Visitor,
-    Query(pairs): Pairs,
-) -> PageResult {
-    let words = (
-        "标题和文号检索",
-        "在标题和发文字号中查找，几个词用空格隔开。",
-        "首页",
-    );
-    wide(
-        &app,
-        &visitor,
-        &Place::default(),
-        &pairs,
-        "",
-        "/search",
-        words,
-    )
-    .await
-}
-
-pub(super) async fn kind(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(code): Path<String>,
-    Query(pairs): Pairs,
-) -> PageResult {
-    let kind = app
-        .office
-        .kinds
-        .record(&code)
-        .ok_or(PageError::NotFound("这类信息"))?;
-    let words = (
-        kind.name.as_str(),
-        kind.about.as_str(),
-        kind.column_type.as_str(),
-    );
-    let place = Place {
-        kind: Some(code.clone()),
-        ..Place::default()
-    };
-    wide(
-        &app,
-        &visitor,
-        &place,
-        &pairs,
-        "data",
-        &format!("/kinds/{code}"),
-        words,
-    )
-    .await
-}
-
-/// A list of all units: heading, lede and `ColumnType` in `words`.
-async fn wide(
-    app: &App,
-    visitor: &Visitor,
-    place: &Place,
-    pairs: &[(String, String)],
-    here: &'static str,
-    path: &str,
-    (heading, lede, column_type): (&str, &str, &str),
-) -> PageResult {
-    let list = reading::list(&app.office, place, pairs).await?;
-    let q = &list.query.q;
-    let title = if q.is_empty() {
-        heading.to_owned()
-    } else {
-        format!("“{q}”的检索结果")
-    };
-    let frame = Frame::new(app, visitor, &list.site)
-        .titled(title.clone())
-        .at(here)
-        .column(heading, column_type)
-        .described(lede, heading)
-        .via("首页", "/")
-        .ending(heading);
-    let text = Text::new(&list, path, title, lede);
-    render::page(&WideList { frame, list, text })
 }

@@ -1,0 +1,50 @@
+//! The words and addresses of a list: how many, the next page, back to everything.
+
+use gongkai_office::reading::{Facet, ListView};
+
+use crate::show;
+
+/// The words of a list.
+pub(super) struct Text {
+    pub(super) heading: String,
+    pub(super) lede: String,
+    pub(super) total: String,
+    pub(super) next: Option<String>,
+    pub(super) first: Option<String>,
+    pub(super) clear: Option<String>,
+}
+
+impl Text {
+    pub(super) fn new(
+        list: &ListView,
+        path: &str,
+        heading: impl Into<String>,
+        lede: impl Into<String>,
+    ) -> Self {
+        let asked = asked(list);
+        let with = |more: Option<(&str, &str)>| {
+            let pairs = asked
+                .iter()
+                .map(|(key, value)| (key.as_str(), value.as_str()))
+                .chain(more);
+            show::address(path, pairs)
+        };
+        Self {
+            heading: heading.into(),
+            lede: lede.into(),
+            total: show::count(list.total),
+            next: list.next.as_deref().map(|next| with(Some(("after", next)))),
+            first: list.query.after.as_ref().map(|_| with(None)),
+            clear: list.query.narrows().then(|| path.to_owned()),
+        }
+    }
+}
+
+/// What was asked, as pairs of an address.
+fn asked(list: &ListView) -> Vec<(String, String)> {
+    let chosen = |facet: &Facet| (facet.key.clone(), facet.chosen.clone());
+    let mut pairs: Vec<_> = list.facets.iter().map(chosen).collect();
+    pairs.push(("q".into(), list.query.q.clone()));
+    pairs.retain(|(_, value)| !value.is_empty());
+    pairs
+}
