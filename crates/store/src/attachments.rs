@@ -1,5 +1,7 @@
 //! Files attached to records; their content is in the blob store.
 
+use std::collections::{BTreeSet, HashMap};
+
 use gongkai_model::id::{AttachmentId, Id, RecordId};
 use gongkai_model::record::AttachmentRef;
 use jiff::Timestamp;
@@ -9,6 +11,7 @@ use crate::binds;
 use crate::conn::{Conn, Tx};
 use crate::decode::Place;
 use crate::error::Result;
+use crate::sql::Query;
 
 const COLUMNS_OF: &str =
     "select id, record_id, name, media_type, size_bytes, sha256 from attachments
@@ -93,7 +96,7 @@ pub async fn of_record(conn: &mut Conn, record: RecordId) -> Result<Vec<Attachme
     rows.into_iter().map(|row| Ok(row.read()?.1)).collect()
 }
 
-/// Reads the texts of files by the hash of their content, for the index.
+/// Reads the text of a file by the hash of its content.
 ///
 /// # Errors
 /// Whatever the database refuses.
@@ -105,6 +108,22 @@ pub async fn text(conn: &mut Conn, sha256: &str) -> Result<Option<String>> {
         )
         .await?;
     Ok(row.map(|(text,)| text))
+}
+
+/// Reads the texts of files by the hash of their content, for the index; files without text are left out.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn texts(conn: &mut Conn, hashes: &BTreeSet<&str>) -> Result<HashMap<String, String>> {
+    if hashes.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut query = Query::new("select sha256, text_content from attachments");
+    query.filter("text_content is not null", binds![]);
+    query.filter_in("sha256", hashes.iter().map(|hash| (*hash).into()).collect());
+    let (sql, values) = query.finish();
+    let rows: Vec<(String, String)> = conn.all(sql, values).await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Removes a file from its record; the content stays while a version refers to it.

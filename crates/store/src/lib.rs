@@ -44,6 +44,7 @@ pub mod outbox;
 pub mod sequencer;
 
 pub mod blobs;
+pub mod search;
 
 pub mod backup;
 pub mod verify;

@@ -17,7 +17,9 @@ pub mod files;
 pub use facets::{Facets, Subjects, count, count_by_kind, facets, subjects};
 pub use list::{Cursor, Filter, Listed, Start, by_ids, contents, list};
 pub use proof::{Proof, proof};
-pub use read::{EarlierVersion, Shown, all_after, by_index_number, get, get_version, versions};
+pub use read::{
+    EarlierVersion, Shown, all_after, by_index_number, current, get, get_version, versions,
+};
 pub use row::PublicRecord;
 pub use ties::{Tie, ties};
 pub use withdraw::{Withdrawn, withdraw};

@@ -135,6 +135,24 @@ pub async fn all_after(
     rows.into_iter().map(PublicationRow::read).collect()
 }
 
+/// Reads those of these records that are public now, in no order: in one language, or in all.
+///
+/// # Errors
+/// As [`get`].
+pub async fn current(
+    conn: &mut Conn,
+    language: Option<Language>,
+    ids: &[RecordId],
+) -> Result<Vec<PublicRecord>> {
+    let mut query = Query::new(COLUMNS);
+    query.filter("status = 'public' and withdrawn_reason is null", binds![]);
+    query.filter_some("lang = ?", language.map(Language::tag));
+    query.filter_in("record_id", ids.iter().copied().map(Value::from).collect());
+    let (sql, values) = query.finish();
+    let rows: Vec<PublicationRow> = conn.all(sql, values).await?;
+    rows.into_iter().map(PublicationRow::read).collect()
+}
+
 async fn one(
     conn: &mut Conn,
     condition: &'static str,

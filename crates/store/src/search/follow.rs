@@ -1,0 +1,201 @@
+//! Keeping the index up with the events, and making it anew.
+//!
+//! Any event of a record means: read it again. So the order of events, a repeated one, or a kind of event
+//! that comes later make no difference; what counts is what the publications say now.
+
+use std::collections::BTreeSet;
+
+use gongkai_model::event::Matter;
+use gongkai_model::id::{Id, RecordId};
+
+use super::document::Shown;
+use super::error::SearchError;
+use super::index::{SearchIndex, State};
+use crate::conn::Conn;
+use crate::events::{self, Sequenced};
+use crate::publications::{self, PublicRecord};
+use crate::{Store, attachments};
+
+/// Events or publications read at a time.
+const BATCH: i64 = 500;
+
+/// Changes after which a long run commits, so that a killed one does not begin again.
+const COMMIT_AFTER: usize = 10_000;
+
+/// What a round came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Followed {
+    /// The index knows all sequenced events; so many records were read again.
+    UpToDate(usize),
+    /// The index was empty, or of another store or version, and was made anew with so many entries.
+    Rebuilt(usize),
+    /// Another process on this machine writes this index.
+    ByAnother,
+}
+
+/// Brings the index up to the last sequenced event; makes it anew when it does not fit the store.
+///
+/// # Errors
+/// The store's and the index's; the next round begins where this one's last commit ended.
+pub async fn follow(store: &Store, index: &SearchIndex) -> Result<Followed, SearchError> {
+    let _gate = index.gate().await;
+    let state = index.apart(SearchIndex::state).await?;
+    let Some(mut state) = state else {
+        return make_anew(store, index, &mut |_| {}).await;
+    };
+    let mut read_again = 0;
+    let mut waiting = 0;
+    let mut begun = false;
+    loop {
+        let mut reader = store.reader().await?;
+        let Some(events) = next(&mut reader, &state).await? else {
+            drop(reader);
+            return make_anew(store, index, &mut |_| {}).await;
+        };
+        let Some(last) = events.last() else { break };
+        state = State {
+            position: last.position,
+            hash: Some(last.hash.clone()),
+        };
+        let touched = touched(&events);
+        let shown = shown(&mut reader, &touched).await?;
+        drop(reader);
+        if !begun {
+            match index.apart(SearchIndex::begin).await {
+                Err(SearchError::Busy) => return Ok(Followed::ByAnother),
+                other => other?,
+            }
+            begun = true;
+        }
+        read_again += touched.len();
+        waiting += touched.len();
+        index
+            .apart(move |index| index.replace(&touched, &shown))
+            .await?;
+        if waiting >= COMMIT_AFTER {
+            commit(index, &state).await?;
+            waiting = 0;
+        }
+    }
+    if begun {
+        commit(index, &state).await?;
+    }
+    Ok(Followed::UpToDate(read_again))
+}
+
+/// Makes the index anew from the publications; `progress` is told how many entries there are.
+///
+/// # Errors
+/// [`SearchError::Busy`] when another process writes it; the store's and the index's.
+pub async fn rebuild(
+    store: &Store,
+    index: &SearchIndex,
+    progress: &mut (dyn FnMut(usize) + Send),
+) -> Result<usize, SearchError> {
+    let _gate = index.gate().await;
+    match make_anew(store, index, progress).await? {
+        Followed::Rebuilt(entries) => Ok(entries),
+        Followed::UpToDate(_) | Followed::ByAnother => Err(SearchError::Busy),
+    }
+}
+
+async fn make_anew(
+    store: &Store,
+    index: &SearchIndex,
+    progress: &mut (dyn FnMut(usize) + Send),
+) -> Result<Followed, SearchError> {
+    match index.apart(SearchIndex::begin).await {
+        Err(SearchError::Busy) => return Ok(Followed::ByAnother),
+        other => other?,
+    }
+    index.apart(SearchIndex::clear).await?;
+    // One state of the store: what is published while this runs has a later place in the chain.
+    let mut reader = store.reader().await?;
+    let head = events::head(&mut reader).await?;
+    let mut entries = 0;
+    let mut after = None;
+    loop {
+        let page = publications::all_after(&mut reader, after, BATCH).await?;
+        let Some(last) = page.last() else { break };
+        after = Some((last.record, last.language));
+        let page = with_files(&mut reader, page).await?;
+        entries += page.len();
+        index.apart(move |index| index.replace(&[], &page)).await?;
+        progress(entries);
+    }
+    drop(reader);
+    let state = head.map_or_else(State::default, |(position, hash)| State {
+        position,
+        hash: Some(hash),
+    });
+    commit(index, &state).await?;
+    index.apart(SearchIndex::drop_older).await?;
+    Ok(Followed::Rebuilt(entries))
+}
+
+async fn commit(index: &SearchIndex, state: &State) -> Result<(), SearchError> {
+    let state = state.clone();
+    index.apart(move |index| index.commit(&state)).await
+}
+
+/// The events after the state; `None` when the store has another event at its place, or none.
+async fn next(conn: &mut Conn, state: &State) -> Result<Option<Vec<Sequenced>>, SearchError> {
+    if state.position == 0 {
+        return Ok(Some(events::after(conn, 0, BATCH).await?));
+    }
+    let mut events = events::after(conn, state.position - 1, BATCH)
+        .await?
+        .into_iter();
+    let fits = events
+        .next()
+        .is_some_and(|known| Some(&known.hash) == state.hash.as_ref());
+    Ok(fits.then(|| events.collect()))
+}
+
+fn touched(events: &[Sequenced]) -> Vec<RecordId> {
+    let records: BTreeSet<RecordId> = events
+        .iter()
+        .filter_map(|one| match one.event.matter {
+            Matter::Record(number) => Some(Id::new(number)),
+            _ => None,
+        })
+        .collect();
+    records.into_iter().collect()
+}
+
+/// What the public may see of these records now, in all languages.
+pub(super) async fn shown(
+    conn: &mut Conn,
+    records: &[RecordId],
+) -> Result<Vec<Shown>, SearchError> {
+    if records.is_empty() {
+        return Ok(Vec::new());
+    }
+    let page = publications::current(conn, None, records).await?;
+    with_files(conn, page).await
+}
+
+/// Adds what was read from the attachments, in one statement for all.
+pub(super) async fn with_files(
+    conn: &mut Conn,
+    page: Vec<PublicRecord>,
+) -> Result<Vec<Shown>, SearchError> {
+    let hashes: BTreeSet<&str> = page
+        .iter()
+        .flat_map(|record| &record.content.attachments)
+        .map(|file| file.sha256.as_str())
+        .collect();
+    let texts = attachments::texts(conn, &hashes).await?;
+    let with = |record: PublicRecord| {
+        let files = record.content.attachments.iter();
+        let mut all = String::new();
+        for file in files {
+            all.push_str(&file.name);
+            all.push('\n');
+            all.push_str(texts.get(&file.sha256).map_or("", String::as_str));
+            all.push('\n');
+        }
+        Shown { record, files: all }
+    };
+    Ok(page.into_iter().map(with).collect())
+}

@@ -1,0 +1,225 @@
+//! The index on the disk: opened for searching at once, for writing when there is something to write.
+//!
+//! Each version of words and form has a folder of its own, so a changed dictionary begins with an empty index
+//! and never reads one that was cut differently.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use gongkai_model::id::RecordId;
+use serde::{Deserialize, Serialize};
+use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::LockError;
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term};
+
+use super::document::Shown;
+use super::error::SearchError;
+use super::schema::Fields;
+use super::{tokens, words};
+
+/// Two threads cut words, as many as the smallest machine has cores.
+const THREADS: usize = 2;
+
+/// Memory of all threads, in bytes, before words go to the disk.
+const WRITER_BYTES: usize = 96 << 20;
+
+/// An open search index. Cloning shares it.
+#[derive(Clone)]
+pub struct SearchIndex {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    folder: PathBuf,
+    index: Index,
+    reader: IndexReader,
+    fields: Fields,
+    writer: Mutex<Option<Writer>>,
+    /// Held while the index is brought up to date.
+    gate: tokio::sync::Mutex<()>,
+}
+
+struct Writer {
+    writer: IndexWriter,
+    /// Records with entries that are not committed yet.
+    fresh: HashSet<RecordId>,
+    /// Whether anything is not committed yet.
+    is_dirty: bool,
+}
+
+/// How far the index has come in the chain of events; committed with the entries.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct State {
+    /// The last place that is in the index; 0 for none.
+    pub(super) position: i64,
+    /// The hash at that place: an index of another store is told by it.
+    pub(super) hash: Option<String>,
+}
+
+impl SearchIndex {
+    /// Opens the index in a folder, or makes an empty one.
+    ///
+    /// # Errors
+    /// [`SearchError::Folder`] or [`SearchError::Index`] when there is none and none can be made.
+    pub fn open(folder: impl AsRef<Path>) -> Result<Self, SearchError> {
+        let folder = folder.as_ref().to_owned();
+        let own = folder.join(words::version());
+        std::fs::create_dir_all(&own)?;
+        let fields = Fields::new();
+        let tokenizers = TokenizerManager::default();
+        tokenizers.register(tokens::NAME, TextAnalyzer::from(tokens::Chinese));
+        let index = Index::builder()
+            .schema(fields.schema.clone())
+            .tokenizers(tokenizers)
+            .open_or_create(MmapDirectory::open(&own).map_err(TantivyError::from)?)?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::OnCommitWithDelay)
+            .try_into()?;
+        let inner = Inner {
+            folder,
+            index,
+            reader,
+            fields,
+            writer: Mutex::new(None),
+            gate: tokio::sync::Mutex::new(()),
+        };
+        Ok(Self {
+            inner: Arc::new(inner),
+        })
+    }
+
+    /// How many entries can be found.
+    pub fn entries(&self) -> u64 {
+        self.inner.reader.searcher().num_docs()
+    }
+
+    pub(super) fn searcher(&self) -> Searcher {
+        self.inner.reader.searcher()
+    }
+
+    pub(super) fn fields(&self) -> &Fields {
+        &self.inner.fields
+    }
+
+    /// Waits until nobody else in this process brings the index up to date.
+    pub(super) async fn gate(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.inner.gate.lock().await
+    }
+
+    /// Runs something that computes or waits for the disk, away from the threads that serve.
+    pub(super) async fn apart<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, SearchError> + Send + 'static,
+    ) -> Result<T, SearchError> {
+        let index = self.clone();
+        tokio::task::spawn_blocking(move || work(&index)).await?
+    }
+
+    /// How far the index has come; `None` when nothing was ever committed.
+    pub(super) fn state(&self) -> Result<Option<State>, SearchError> {
+        let metas = self.inner.index.load_metas()?;
+        Ok(metas
+            .payload
+            .and_then(|payload| serde_json::from_str(&payload).ok()))
+    }
+
+    /// Makes sure that this process is the one that writes, and forgets what an earlier round that failed or
+    /// was given up left uncommitted.
+    pub(super) fn begin(&self) -> Result<(), SearchError> {
+        let mut writer = self.writer();
+        if let Some(left) = writer.as_mut().filter(|left| left.is_dirty) {
+            left.writer.rollback()?;
+            left.fresh.clear();
+            left.is_dirty = false;
+        }
+        if writer.is_none() {
+            let opened = self
+                .inner
+                .index
+                .writer_with_num_threads(THREADS, WRITER_BYTES);
+            let opened = opened.map_err(|error| match error {
+                TantivyError::LockFailure(LockError::LockBusy, _) => SearchError::Busy,
+                other => other.into(),
+            })?;
+            *writer = Some(Writer {
+                writer: opened,
+                fresh: HashSet::new(),
+                is_dirty: false,
+            });
+        }
+        Ok(())
+    }
+
+    /// Takes the entries of these records out and puts those of what is shown in.
+    pub(super) fn replace(&self, touched: &[RecordId], shown: &[Shown]) -> Result<(), SearchError> {
+        let searcher = self.searcher();
+        let mut guard = self.writer();
+        let Writer {
+            writer,
+            fresh,
+            is_dirty,
+        } = guard.as_mut().ok_or(SearchError::Busy)?;
+        *is_dirty = true;
+        for record in touched {
+            let term = self.term_of(*record);
+            // Most touched records are new; asking is cheaper than deleting nothing in every segment.
+            if fresh.contains(record) || searcher.doc_freq(&term)? > 0 {
+                writer.delete_term(term);
+            }
+        }
+        for one in shown {
+            fresh.insert(one.record.record);
+            writer.add_document(one.entry(&self.inner.fields))?;
+        }
+        Ok(())
+    }
+
+    /// Takes everything out, to begin again; searches go on with what was there until the commit.
+    pub(super) fn clear(&self) -> Result<(), SearchError> {
+        let mut guard = self.writer();
+        let open = guard.as_mut().ok_or(SearchError::Busy)?;
+        open.is_dirty = true;
+        open.writer.delete_all_documents()?;
+        Ok(())
+    }
+
+    /// Makes all changes and the state permanent, and lets searches see them.
+    pub(super) fn commit(&self, state: &State) -> Result<(), SearchError> {
+        let payload = serde_json::to_string(state).map_err(std::io::Error::from)?;
+        let mut guard = self.writer();
+        let open = guard.as_mut().ok_or(SearchError::Busy)?;
+        let mut prepared = open.writer.prepare_commit()?;
+        prepared.set_payload(&payload);
+        prepared.commit()?;
+        open.fresh.clear();
+        open.is_dirty = false;
+        self.inner.reader.reload()?;
+        Ok(())
+    }
+
+    /// Removes the indexes of earlier versions of the words.
+    pub(super) fn drop_older(&self) -> Result<(), SearchError> {
+        for entry in std::fs::read_dir(&self.inner.folder)? {
+            let entry = entry?;
+            if entry.file_name() != words::version() && entry.file_type()?.is_dir() {
+                std::fs::remove_dir_all(entry.path())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn term_of(&self, record: RecordId) -> Term {
+        Term::from_field_i64(self.inner.fields.record, record.get())
+    }
+
+    /// A writer whose thread panicked is opened anew by the next start; until then it answers errors.
+    fn writer(&self) -> MutexGuard<'_, Option<Writer>> {
+        self.inner
+            .writer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
