@@ -36,9 +36,28 @@ export async function draftFromFile(page, demo, kind, file) {
   return found[1];
 }
 
+/** What a drafter adds when the document does not say it. */
+const ADDED = {
+  doc_number: '云建〔2026〕199号',
+  written_on: '2026-06-17',
+  issuers: '云河区住房和城乡建设局',
+};
+
 /** Fills in what the file does not say, and submits. */
 export async function submitDraft(page, demo, id) {
   await page.locator('[name=attribute][value=proactive]').check();
+  for (const [name, value] of Object.entries(ADDED)) {
+    const input = page.locator(`[name=${name}]`);
+    if ((await input.inputValue()) === '') await input.fill(value);
+  }
+  for (const [end, day] of [['.from', '2026-01-01'], ['.until', '2026-12-31']]) {
+    for (const input of await page.locator(`input[name$="${end}"]`).all()) {
+      if ((await input.inputValue()) === '') await input.fill(day);
+    }
+  }
+  for (const choice of await page.locator('select[name^="f."]').all()) {
+    if ((await choice.inputValue()) === '') await choice.selectOption({ index: 1 });
+  }
   const relevance = page.locator('[name=relevance_duty]');
   if (await relevance.count() && (await relevance.inputValue()) === '') {
     if (await relevance.evaluate((it) => it.tagName === 'SELECT')) await relevance.selectOption({ index: 1 });
@@ -78,6 +97,7 @@ export async function takeStep(page, demo, id, step) {
 
 async function confirm(page, id, step) {
   assert.ok(page.url().endsWith(`/desk/records/${id}/steps/${step}`), `the page of ${step} was expected, this is ${page.url()}`);
+  assert.deepEqual(await page.locator('main .note.warn').allInnerTexts(), [], `${step} is not possible`);
   await page.locator('main form button.main, main form button.stop').first().click();
   await page.waitForLoadState();
   await sayWhatIsWrong(page);

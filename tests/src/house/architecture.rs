@@ -64,7 +64,7 @@ const BORDERS: [Border; 6] = [
     },
     Border {
         library: "axum",
-        only: &["gongkai-web", "gongkai", "gongkai-testkit"],
+        only: &["gongkai-web", "gongkai", "gongkai-testkit", "gongkai-tests"],
         because: "use cases are called by pages, commands and tests alike, so they know no HTTP",
     },
     Border {
