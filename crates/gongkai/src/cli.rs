@@ -14,6 +14,7 @@ mod parse;
 mod paths;
 mod people;
 mod place;
+mod search;
 mod serve;
 mod units;
 mod verify;
@@ -45,6 +46,10 @@ enum Command {
     Import(import::ImportArgs),
     /// Show the task ledger of a work plan
     Ledger(ledger::LedgerArgs),
+    /// Search the public index; no server is needed
+    Search(search::SearchArgs),
+    /// Make the search index anew from the store
+    Reindex(search::ReindexArgs),
     /// Check events, blobs, log and public pages against the store
     Verify(verify::VerifyArgs),
     /// Write a backup; keys are not in it
@@ -88,6 +93,8 @@ impl Cli {
             Command::Parse(args) => parse::run(&args, &mut console),
             Command::Import(args) => import::run(args, &mut console).await,
             Command::Ledger(args) => ledger::run(&args, &mut console),
+            Command::Search(args) => search::run(args, &mut console).await,
+            Command::Reindex(args) => search::reindex(args, &mut console).await,
             Command::Verify(args) => verify::run(args, &mut console).await,
             Command::Backup(args) => backup::run(args, &mut console).await,
             Command::Restore(args) => backup::restore(args, &mut console).await,

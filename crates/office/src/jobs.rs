@@ -5,7 +5,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use gongkai_store::sequencer;
+use gongkai_store::{
+    search::{self, Followed, SearchError},
+    sequencer,
+};
 
 use crate::core::{Office, Result};
 
@@ -37,6 +40,15 @@ pub async fn tick(office: &Office) -> Result<Round> {
     })
 }
 
+/// Brings this node's search index up to the events; the index is thrown away and made anew when it does
+/// not fit the store.
+///
+/// # Errors
+/// [`SearchError`]; the next round begins where this one's last commit ended.
+pub async fn index(office: &Office) -> Result<Followed, SearchError> {
+    search::follow(&office.store, &office.search).await
+}
+
 /// Ticks until the task is dropped.
 pub async fn run(office: Arc<Office>) {
     let mut interval = tokio::time::interval(Duration::from_millis(500));
@@ -45,6 +57,9 @@ pub async fn run(office: Arc<Office>) {
         interval.tick().await;
         if let Err(error) = tick(&office).await {
             tracing::warn!(%error, "a round of jobs failed and is tried again");
+        }
+        if let Err(error) = index(&office).await {
+            tracing::warn!(%error, "the search index is behind and is tried again");
         }
     }
 }

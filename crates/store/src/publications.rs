@@ -25,7 +25,7 @@ pub use ties::{Tie, ties};
 pub use withdraw::{Withdrawn, withdraw};
 
 use gongkai_model::event;
-use gongkai_model::record::{Content, Published, Source};
+use gongkai_model::record::{Content, Published};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -44,10 +44,7 @@ pub async fn publish(tx: &mut Tx, published: &Published, now: Timestamp) -> Resu
     let (record, content) = (published.record(), published.content());
     let text = to_json("publications", content)?;
     let commitment = event::commitment(published.salt(), text.as_bytes());
-    let source_name = match &record.source {
-        Source::Desk => None,
-        Source::Import { key, .. } => Some(key.as_str()),
-    };
+    let source_name = record.source.shown_name();
     tx.execute(
         "insert into publications (record_id, lang, version, status, kind, section, unit_id, title, doc_number,
                                    index_number, issuer, written_on, published_at, published_on, topic, genre,

@@ -45,6 +45,25 @@ pub enum Source {
     },
 }
 
+impl Source {
+    /// Joins a file's name and the hash of its content to a key: two files of one name stay apart.
+    #[must_use]
+    pub fn file_key(name: &str, sha256: &str) -> String {
+        format!("{name}{HASH_MARK}{sha256}")
+    }
+
+    /// What readers are told: the file's name, or the key of the row; nothing for what was written here.
+    #[must_use]
+    pub fn shown_name(&self) -> Option<&str> {
+        match self {
+            Self::Desk => None,
+            Self::Import { key, .. } => Some(key.split_once(HASH_MARK).map_or(key, |(name, _)| name)),
+        }
+    }
+}
+
+const HASH_MARK: &str = "#sha256:";
+
 /// A record as the desk sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordHead {

@@ -10,7 +10,9 @@ use gongkai_model::{
 use gongkai_store::{
     Conn, Store, StoreOptions,
     blobs::{BlobOptions, Blobs, Keys, S3Access},
-    grants, people, substitutes, units,
+    grants, people,
+    search::SearchIndex,
+    substitutes, units,
 };
 use rand::RngCore;
 
@@ -64,6 +66,9 @@ pub enum OpenError {
     /// The blob store or the key folder does not open.
     #[error(transparent)]
     Blobs(#[from] gongkai_store::blobs::BlobError),
+    /// The search index does not open.
+    #[error(transparent)]
+    Search(#[from] gongkai_store::search::SearchError),
 }
 
 /// The one value through which use cases reach the outside. Shared by all requests and jobs.
@@ -76,6 +81,8 @@ pub struct Office {
     pub keys: Keys,
     /// Kinds, procedures, permissions.
     pub kinds: Kinds,
+    /// What can be searched: derived from what is public, this node's own.
+    pub search: SearchIndex,
     /// The clock.
     pub clock: Clock,
     /// Makes identifiers.
@@ -98,6 +105,7 @@ impl Office {
             options.s3,
         ))?;
         let keys = Keys::open(options.data.join("keys"))?;
+        let search = SearchIndex::open(options.data.join("index"))?;
         let ids = IdSource::new(rand::rng().next_u64());
         let (clock, reading_limits) = (options.clock, options.reading_limits);
         Ok(Arc::new(Self {
@@ -105,6 +113,7 @@ impl Office {
             blobs,
             keys,
             kinds,
+            search,
             clock,
             ids,
             reading_limits,

@@ -100,7 +100,7 @@ async fn one(
     {
         return Err(OfficeError::File(refused.message));
     }
-    let key = format!("sha256:{}", hex::encode(Sha256::digest(&bytes)));
+    let key = Source::file_key(&name, &hex::encode(Sha256::digest(&bytes)));
     let source = request
         .source
         .clone()

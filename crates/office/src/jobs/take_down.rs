@@ -7,7 +7,7 @@ use gongkai_model::{
 };
 use gongkai_store::{
     publications::{self, Filter, Listed, Shown, Start},
-    records,
+    records, settings,
 };
 use jiff::{ToSpan, civil::Date};
 
@@ -15,14 +15,27 @@ use crate::core::{EventDraft, Office, OfficeError, Result};
 
 const AT_ONCE: i64 = 200;
 
+/// The setting that names the day whose round was done; periods end at midnight, so one round a day is enough.
+const DONE_ON: &str = "take_down_done_on";
+
 /// Takes down what is due and returns how many.
 pub(super) async fn tick(office: &Office) -> Result<usize> {
+    let today = office.clock.today().to_string();
+    {
+        let mut reader = office.store.reader().await?;
+        if settings::get(&mut reader, DONE_ON).await?.is_some_and(|done| done == today) {
+            return Ok(0);
+        }
+    }
     let mut taken = 0;
     for kind in office.kinds.records() {
         if let Some(rule) = &kind.take_down {
             taken += of_kind(office, kind, rule).await?;
         }
     }
+    let mut tx = office.store.begin().await?;
+    settings::set(&mut tx, DONE_ON, &today).await?;
+    tx.commit().await?;
     Ok(taken)
 }
 
