@@ -118,7 +118,7 @@ impl Desk {
 
 /// The name in the top bar: 云河公开.
 pub(super) fn desk_name(tree: &Tree) -> String {
-    let place = tree.root().map_or("", |unit| unit.short_name.as_str());
+    let place = tree.root().map_or("", |unit| unit.name.as_str());
     let place = place
         .trim_end_matches("人民政府")
         .trim_end_matches("政府")

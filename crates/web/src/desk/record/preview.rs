@@ -22,6 +22,7 @@ struct PreviewPage {
     frame: Frame,
     id: String,
     state_name: String,
+    is_public: bool,
     title: String,
     number: String,
     facts: Vec<Fact>,
@@ -53,6 +54,7 @@ pub(super) async fn show(desk: Desk, visitor: Visitor, Path(id): Path<RecordId>)
             .ending("正文"),
         id: id.to_string(),
         state_name: view.state_name.clone(),
+        is_public: view.loaded.public_version == Some(head.version),
         title: head.title.clone(),
         number: head.doc_number.clone().unwrap_or_default(),
         facts: common

@@ -1,6 +1,9 @@
 //! The way of a record through its procedure, as a line of stations.
 
-use gongkai_model::record::{ReviewOutcome, state};
+use gongkai_model::{
+    procedure::{Procedure, State},
+    record::{RecordFacts, ReviewOutcome, state},
+};
 use gongkai_office::publishing::see::RecordView;
 
 use crate::{desk::signed::Desk, show};
@@ -37,12 +40,9 @@ pub(super) fn stations(desk: &Desk, view: &RecordView) -> Vec<Station> {
         name: "拟稿".into(),
         class: if is_draft { "now" } else { "done" },
         who: view.name_of(view.loaded.version.created_by).to_owned(),
-        when: show::day(view.loaded.version.created_at),
+        when: month_day(view.loaded.version.created_at),
     }];
-    let reviews = procedure
-        .states
-        .iter()
-        .filter(|s| !NO_REVIEW.contains(&s.code.as_str()));
+    let reviews = reviews(procedure);
     for review in reviews {
         let passed = view.loaded.reviews.iter().rev().find(|entry| {
             entry.version == head.version
@@ -67,12 +67,36 @@ pub(super) fn stations(desk: &Desk, view: &RecordView) -> Vec<Station> {
                 .map(|entry| view.name_of(entry.person).to_owned())
                 .unwrap_or_default(),
             when: passed
-                .map(|entry| show::day(entry.done_at))
+                .map(|entry| month_day(entry.done_at))
                 .unwrap_or_default(),
         });
     }
     stations.push(last(view));
     stations
+}
+
+/// The states in which a review is awaited, in the order in which a record passes them: a kind's own
+/// review is declared apart from the procedure, and stands where it is put in.
+fn reviews(procedure: &Procedure<RecordFacts>) -> Vec<&State> {
+    let is_review = |code: &str| !NO_REVIEW.contains(&code);
+    let mut ordered: Vec<&State> = Vec::new();
+    let mut next = procedure.states.iter().find(|state| is_review(&state.code));
+    while let Some(state) = next {
+        if ordered.iter().any(|known| known.code == state.code) {
+            break;
+        }
+        ordered.push(state);
+        let mut onward = procedure
+            .from(&state.code)
+            .filter(|step| is_review(&step.to));
+        next = onward.next().and_then(|step| procedure.state(&step.to));
+    }
+    ordered
+}
+
+/// `09-24`: the line has room for no more, and the list of opinions has the whole date.
+fn month_day(at: jiff::Timestamp) -> String {
+    show::day(at).chars().skip(5).collect()
 }
 
 fn last(view: &RecordView) -> Station {
