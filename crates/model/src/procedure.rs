@@ -11,7 +11,8 @@ mod limit;
 
 pub use declared::{Declared, DeclaredState, DeclaredTransition, ExtraStep};
 pub use engine::{
-    Facts, Guard, LinkError, Named, Next, Procedure, Refusal, State, StepError, Transition,
+    Condition, Facts, Guard, LinkError, Named, Next, Procedure, Refusal, State, StepError,
+    Transition,
 };
 pub use limit::TimeLimit;
 

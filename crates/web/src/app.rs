@@ -4,7 +4,7 @@ use std::{ops::Deref, sync::Arc};
 
 use gongkai_office::Office;
 
-/// How large a request of each class may be (DESIGN, decided 11).
+/// How large a request of each class may be (docs/configuration.md).
 #[derive(Debug, Clone)]
 pub struct Limits {
     /// A form without files.

@@ -19,6 +19,9 @@ pub struct Refusal {
 /// A rule that may refuse a step.
 pub type Guard<F> = fn(&F) -> Result<(), Refusal>;
 
+/// A condition that chooses between the ways of one step.
+pub type Condition<F> = fn(&F) -> bool;
+
 /// Something that a TOML file may call by name.
 pub struct Named<T: 'static> {
     /// The name, such as `record::five_gates_signed`.
@@ -34,7 +37,7 @@ pub trait Facts: Sized + 'static {
     /// Rules that may refuse.
     fn guards() -> &'static [Named<Guard<Self>>];
     /// Conditions that choose a way.
-    fn conditions() -> &'static [Named<fn(&Self) -> bool>];
+    fn conditions() -> &'static [Named<Condition<Self>>];
     /// Effects.
     fn effects() -> &'static [Named<Self::Effect>];
 }
@@ -80,7 +83,7 @@ pub struct Transition<F: Facts> {
     pub reason: bool,
     /// What it brings about.
     pub effects: Vec<F::Effect>,
-    when: Option<fn(&F) -> bool>,
+    when: Option<Condition<F>>,
     guards: Vec<Guard<F>>,
 }
 

@@ -26,7 +26,7 @@ impl Facts for LetterFacts {
             value: reply_written,
         }]
     }
-    fn conditions() -> &'static [Named<fn(&Self) -> bool>] {
+    fn conditions() -> &'static [Named<Condition<Self>>] {
         &[]
     }
     fn effects() -> &'static [Named<u8>] {

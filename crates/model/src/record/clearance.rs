@@ -1,4 +1,4 @@
-//! Clearance (发布许可): what lets a record be public. DESIGN, decided 2.
+//! Clearance (发布许可): what lets a record be public. ADR 4.
 //!
 //! Each way has a maker that refuses what the rule refuses; there is no other way to a [`Clearance`].
 //! The fields are private, so nothing outside this module can put one together:

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::{GateSignature, Stage};
 use crate::{
     id::PersonId,
-    procedure::{Facts, Guard, Named},
+    procedure::{Condition, Facts, Guard, Named},
 };
 
 /// How a request to co-sign (会签) or a consulted organ stands (条例 art. 11).
@@ -96,7 +96,7 @@ impl Facts for RecordFacts {
         super::guards::GUARDS
     }
 
-    fn conditions() -> &'static [Named<fn(&Self) -> bool>] {
+    fn conditions() -> &'static [Named<Condition<Self>>] {
         &[
             Named {
                 name: "record::is_proactive",

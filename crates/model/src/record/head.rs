@@ -57,7 +57,9 @@ impl Source {
     pub fn shown_name(&self) -> Option<&str> {
         match self {
             Self::Desk => None,
-            Self::Import { key, .. } => Some(key.split_once(HASH_MARK).map_or(key, |(name, _)| name)),
+            Self::Import { key, .. } => {
+                Some(key.split_once(HASH_MARK).map_or(key, |(name, _)| name))
+            }
         }
     }
 }

@@ -245,16 +245,15 @@ impl Run<'_> {
             ));
         }
         let message = mapped.warnings.join("；");
+        if self.request.dry_run {
+            // Nothing is inserted even to be rolled back: in a fresh store the unit is not there yet.
+            return Ok(self.entry(number, Outcome::WouldImport, "", &title, message));
+        }
         let record = self.insert(tx, mapped, key).await?;
-        let outcome = match (self.request.dry_run, self.request.publish) {
-            (true, _) => Outcome::WouldImport,
-            (false, true) => Outcome::Published,
-            (false, false) => Outcome::Imported,
-        };
-        let record = if self.request.dry_run {
-            String::new()
+        let outcome = if self.request.publish {
+            Outcome::Published
         } else {
-            record
+            Outcome::Imported
         };
         Ok(self.entry(number, outcome, &record, &title, message))
     }

@@ -1,4 +1,4 @@
-//! `import --publish`: documents that an earlier platform had published (原平台发布). DESIGN, Migration.
+//! `import --publish`: documents that an earlier platform had published (原平台发布). ADR 4.
 
 use gongkai_model::{
     event::Matter,

@@ -23,7 +23,10 @@ pub(super) async fn tick(office: &Office) -> Result<usize> {
     let today = office.clock.today().to_string();
     {
         let mut reader = office.store.reader().await?;
-        if settings::get(&mut reader, DONE_ON).await?.is_some_and(|done| done == today) {
+        if settings::get(&mut reader, DONE_ON)
+            .await?
+            .is_some_and(|done| done == today)
+        {
             return Ok(0);
         }
     }

@@ -2,8 +2,9 @@
 
 use gongkai_model::{
     event::Matter,
-    id::RecordId,
+    id::{PersonId, RecordId},
     permission::step_at,
+    procedure::Next,
     record::{Effect, WithdrawalReason},
 };
 use gongkai_store::{Tx, records};
@@ -58,45 +59,21 @@ pub(crate) async fn take_in(
     form: StepForm,
 ) -> Result<Taken> {
     let loaded = Loaded::load(office, tx, id).await?;
-    loaded.must_be_seen_by(office, actor)?;
-    if form
-        .revision
-        .is_some_and(|revision| revision != loaded.head.revision)
-    {
-        return Err(OfficeError::Conflict);
-    }
+    let (for_person, next) = decide(office, actor, &loaded, &form)?;
     let procedure = loaded.procedure(office)?;
-    let facts = loaded.facts(office, actor.person.id, &actor.tree, form.publish_at)?;
-    let at = step_at(&form.step, &loaded.head.state);
-    let is_declared = procedure
-        .from(&loaded.head.state)
-        .any(|known| known.step == form.step);
-    // A step that does not exist here is told as that, not as a missing role.
-    let for_person = if is_declared {
-        actor.may(office, &at, loaded.head.unit)?
-    } else {
-        None
-    };
-    let next = procedure.take(&loaded.head.state, &form.step, &facts)?;
-    if next.reason && form.reason.trim().is_empty() {
-        return Err(OfficeError::field("reason", "请写明理由"));
-    }
-    let from = loaded.head.state.clone();
+    let to = procedure.state(&next.to);
     let mut head = loaded.head.clone();
     head.state.clone_from(&next.to);
     head.updated_at = office.clock.now();
-    let to = procedure.state(&next.to);
     let limit = to.and_then(|state| state.limit);
     head.due_on = limit.and_then(|limit| limit::due_on(limit, head.updated_at));
-    let event = EventDraft::new(
-        event_kind(&form.step, &next.effects),
-        Matter::Record(id.get()),
-    )
-    .by(actor.person.id)
-    .at_unit(head.unit)
-    .with("step", &form.step)
-    .with("from", &from)
-    .with("to", &next.to);
+    let kind = event_kind(&form.step, &next.effects);
+    let event = EventDraft::new(kind, Matter::Record(id.get()))
+        .by(actor.person.id)
+        .at_unit(head.unit)
+        .with("step", &form.step)
+        .with("from", &loaded.head.state)
+        .with("to", &next.to);
     let mut work = effects::Work {
         office,
         tx,
@@ -129,6 +106,37 @@ pub(crate) async fn take_in(
         state: next.to,
         revision: head.revision,
     })
+}
+
+/// Asks permission, procedure and rules, and changes nothing: for whom the actor acts, and where it leads.
+fn decide(
+    office: &Office,
+    actor: &Actor,
+    loaded: &Loaded,
+    form: &StepForm,
+) -> Result<(Option<PersonId>, Next<Effect>)> {
+    loaded.must_be_seen_by(office, actor)?;
+    if form
+        .revision
+        .is_some_and(|revision| revision != loaded.head.revision)
+    {
+        return Err(OfficeError::Conflict);
+    }
+    let procedure = loaded.procedure(office)?;
+    let facts = loaded.facts(office, actor.person.id, &actor.tree, form.publish_at)?;
+    let state = &loaded.head.state;
+    let is_declared = procedure.from(state).any(|known| known.step == form.step);
+    // A step that does not exist here is told as that, not as a missing role.
+    let for_person = if is_declared {
+        actor.may(office, &step_at(&form.step, state), loaded.head.unit)?
+    } else {
+        None
+    };
+    let next = procedure.take(state, &form.step, &facts)?;
+    if next.reason && form.reason.trim().is_empty() {
+        return Err(OfficeError::field("reason", "请写明理由"));
+    }
+    Ok((for_person, next))
 }
 
 /// What the event of a step is called. The three that the public log records have names of their own.

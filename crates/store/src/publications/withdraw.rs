@@ -1,4 +1,4 @@
-//! Withdrawal (撤回): the address goes on answering, the content does not. DESIGN, decided 6.
+//! Withdrawal (撤回): the address goes on answering, the content does not. ADR 5.
 
 use gongkai_model::id::RecordId;
 use gongkai_model::record::WithdrawalReason;
