@@ -1,7 +1,7 @@
 //! The public side: only what was published, only as long as it is.
 
 use gongkai_model::id::{Id, RecordId};
-use gongkai_model::kinds::Section;
+use gongkai_model::kinds::{FieldValue, Section};
 use gongkai_model::record::{AttachmentRef, Language, Relation, WithdrawalReason, state};
 use gongkai_store::publications::{
     self, Cursor, Filter, Shown, Start, all_after, by_ids, count, facets, files, get, get_version,
@@ -445,6 +445,49 @@ both_stores!(
                 ..Filter::default()
             };
             assert_eq!(count(&mut reader, &filter).await?, expected, "{filter:?}");
+        }
+        Ok(())
+    }
+);
+
+both_stores!(
+    a_list_is_narrowed_by_a_choice_of_the_kind,
+    async |store: Store| {
+        seed(&store).await?;
+        let mut tx = store.begin().await?;
+        for (id, maker) in [(1, "bureau"), (2, "bureau_office"), (3, "bureau")] {
+            let head = fixture::head(id, state::PUBLISHED);
+            let mut version = fixture::version(&head, Vec::new());
+            // A text that quotes the field must not pass for it.
+            version.content.summary = Some(r#""maker":{"type":"enum","value":"unit"}"#.to_owned());
+            let value = FieldValue::Enum(maker.to_owned());
+            version.content.fields.insert("maker".to_owned(), value);
+            let published = fixture::published(&head, &version)?;
+            records::insert(&mut tx, &head).await?;
+            versions::insert(&mut tx, &version).await?;
+            publications::publish(&mut tx, &published, at(1)).await?;
+        }
+        tx.commit().await?;
+        let mut reader = store.reader().await?;
+        for (choices, found) in [
+            (vec![("maker", "bureau")], vec![3, 1]),
+            (vec![("maker", "bureau_office")], vec![2]),
+            (vec![("maker", "unit")], vec![]),
+            (vec![("maker", "bureau%")], vec![]),
+            (vec![("other", "bureau")], vec![]),
+            (
+                vec![("maker", "bureau"), ("maker", "bureau_office")],
+                vec![],
+            ),
+        ] {
+            let own = |(field, code): &(&str, &str)| ((*field).to_owned(), (*code).to_owned());
+            let filter = Filter {
+                choices: choices.iter().map(own).collect(),
+                ..Filter::default()
+            };
+            let listed = list(&mut reader, &filter, Start::Newest, 10).await?;
+            let ids: Vec<_> = listed.iter().map(|one| one.record.get()).collect();
+            assert_eq!(ids, found, "{choices:?}");
         }
         Ok(())
     }

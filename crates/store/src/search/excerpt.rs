@@ -76,6 +76,9 @@ impl Haystack {
                 chars.push(c);
             }
         }
+        while chars.last() == Some(&' ') {
+            chars.pop();
+        }
         let mut folded = String::with_capacity(text.len());
         let mut starts = Vec::with_capacity(chars.len());
         for c in &chars {

@@ -97,6 +97,15 @@ impl Parsed {
             },
             _ => part,
         }));
+        if parts.is_empty() {
+            // Words that say nothing can be looked for, but nothing answers them.
+            let hint = |(at, text)| Part {
+                what: What::Hint,
+                at,
+                text,
+            };
+            parts = tokens::cut(&fold(&typed)).into_iter().map(hint).collect();
+        }
         parts.truncate(PARTS_MAX);
         Self {
             parts,
@@ -105,7 +114,7 @@ impl Parsed {
     }
 }
 
-/// Words and runs of a folded text; words that say nothing are left out unless there are no others.
+/// Words and runs of a folded text; words that say nothing are left out.
 pub(super) fn words(folded: &str) -> Vec<Part> {
     let all: Vec<_> = tokens::cut(folded);
     let is_empty = |word: &str| EMPTY.split_whitespace().any(|empty| empty == word);
@@ -128,14 +137,6 @@ pub(super) fn words(folded: &str) -> Vec<Part> {
             at: *at,
             text: word.clone(),
         });
-    }
-    if parts.is_empty() {
-        let word = |(at, text): (usize, String)| Part {
-            what: What::Word,
-            at,
-            text,
-        };
-        parts = all.into_iter().map(word).collect();
     }
     parts
 }
@@ -163,7 +164,7 @@ mod tests {
             parts("ＡＰＥＣ商务旅行卡"),
             [word("apec"), word("商务旅行卡")]
         );
-        assert_eq!(parts("什么"), [word("什么")], "when there is nothing else");
+        assert_eq!(parts("什么"), [(What::Hint, "什么".to_owned())]);
         assert_eq!(parts(" ，。 "), []);
     }
 
