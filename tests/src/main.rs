@@ -1,5 +1,13 @@
 //! All suites and stories that need more than one crate, in one binary.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says what is wrong by panicking, in its helpers too"
+)]
+
 mod desk;
 mod faults;
 mod house;
