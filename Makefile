@@ -37,6 +37,7 @@ lint: ## format and lints; licences and borders when cargo-deny is installed
 bench: ## the figures of docs/benchmarks.md
 	cargo build --release -p gongkai
 	cargo run -q -p xtask -- bench $(ROWS)
+	cargo run --release -q -p gongkai-bench -- $(ROWS)
 
 docs: ## the generated pages of docs/, then the documentation of the crates
 	cargo run -q -p xtask -- law

@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 cargo test --workspace -- --ignored
+GONGKAI_FAULT_ROUNDS="${GONGKAI_FAULT_ROUNDS:-60}" cargo test -p gongkai-tests faults::
 
 if command -v cargo-mutants >/dev/null 2>&1; then
     cargo mutants -p gongkai-rules --no-shuffle --timeout 120
