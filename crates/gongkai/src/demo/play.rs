@@ -4,29 +4,19 @@
 //! time. Whoever serves the demo afterwards opens the office anew on the system's clock. A step that a
 //! rule refuses stops the play and is named: the plan has no way around the rules.
 
-use std::{collections::HashMap, sync::Arc};
+mod stand;
+#[cfg(test)]
+mod tests;
 
-use gongkai_model::{
-    id::{RecordId, UnitId},
-    kinds::parse_value,
-    organisation::Tree,
-    record::{Content, Gate, RecordNumber, Relation, Relevance, Stage},
-};
 use gongkai_office::{
-    Actor, Office, OfficeError,
-    core::{NewRecord, instant},
+    Office, OfficeError,
+    core::instant,
     identity::{
         UnitForm, generate_password,
         set_up::{self, SetUp, SetUpPerson, SetUpUnit},
     },
     jobs,
-    publishing::{
-        StepForm, attachment,
-        co_sign::{self, CoSignForm},
-        draft, gates, negative_list, step,
-    },
 };
-use gongkai_store::{grants, people, records, units};
 use jiff::{
     Timestamp, ToSpan,
     civil::{Date, DateTime},
@@ -34,8 +24,9 @@ use jiff::{
 
 use super::{
     DemoError, DemoPlan, plan,
-    types::{Act, DemoPerson, DemoRecord, DemoStep, DemoUnit},
+    types::{DemoPerson, DemoUnit},
 };
+use stand::Stand;
 
 /// A sign-in name that the demo prints, with the password made for it.
 #[derive(Debug, Clone)]
@@ -55,10 +46,10 @@ pub struct DemoLogin {
 pub enum PlayError {
     /// The plan does not hold together.
     #[error("the demo's data do not hold together: {0}")]
-    Plan(#[from] DemoError),
+    Plan(Box<DemoError>),
     /// The organisation does not fit.
     #[error("the demo's organisation cannot be set up: {0}")]
-    SetUp(#[source] OfficeError),
+    SetUp(#[source] Box<OfficeError>),
     /// A use case refused a step.
     #[error("demo step {act} of {who} with “{title}” at {at} was refused: {source}")]
     Refused {
@@ -72,14 +63,30 @@ pub enum PlayError {
         at: DateTime,
         /// The refusal.
         #[source]
-        source: OfficeError,
+        source: Box<OfficeError>,
     },
     /// Events could not be numbered.
     #[error("the demo's events cannot be numbered: {0}")]
-    Jobs(#[source] OfficeError),
+    Jobs(#[source] Box<OfficeError>),
     /// The plan names somebody or something that is not there.
     #[error("the demo's plan names `{0}`, which is not there")]
     Missing(String),
+}
+
+impl From<DemoError> for PlayError {
+    fn from(error: DemoError) -> Self {
+        Self::Plan(Box::new(error))
+    }
+}
+
+impl PlayError {
+    fn set_up(error: OfficeError) -> Self {
+        Self::SetUp(Box::new(error))
+    }
+
+    fn jobs(error: OfficeError) -> Self {
+        Self::Jobs(Box::new(error))
+    }
 }
 
 /// Builds the whole demo as of `today` in a fresh store; `progress` hears how many steps of how many are
@@ -98,14 +105,14 @@ pub async fn play(
         office.clock.set(before_work(first.at));
     }
     let logins = set_up_people(office, &plan).await?;
-    let mut stand = Stand::new(office, &plan).await.map_err(PlayError::SetUp)?;
+    let mut stand = Stand::new(office, &plan).await.map_err(PlayError::set_up)?;
     stand.keep_negative_lists().await?;
     let all = u64::try_from(plan.steps.len()).unwrap_or(u64::MAX);
     for (done, step) in (1..).zip(&plan.steps) {
         stand.take(step).await?;
         progress(done, all);
     }
-    while jobs::tick(office).await.map_err(PlayError::Jobs)?.sequenced > 0 {}
+    while jobs::tick(office).await.map_err(PlayError::jobs)?.sequenced > 0 {}
     Ok(logins)
 }
 
@@ -137,7 +144,7 @@ async fn set_up_people(office: &Office, plan: &DemoPlan) -> Result<Vec<DemoLogin
     }
     let units = plan.units.iter().map(unit_form).collect();
     let fill = set_up::fill(office, SetUp { units, people });
-    fill.await.map_err(PlayError::SetUp)?;
+    fill.await.map_err(PlayError::set_up)?;
     Ok(logins)
 }
 
@@ -179,334 +186,4 @@ fn unit_form(unit: &DemoUnit) -> SetUpUnit {
         },
         parent_code: unit.parent.clone(),
     }
-}
-
-/// What is known while the play goes on.
-struct Stand<'a> {
-    office: &'a Office,
-    plan: &'a DemoPlan,
-    actors: HashMap<String, Actor>,
-    units: HashMap<String, UnitId>,
-    /// Records made so far, by key.
-    made: HashMap<&'a str, RecordId>,
-    now: Timestamp,
-}
-
-impl<'a> Stand<'a> {
-    async fn new(office: &'a Office, plan: &'a DemoPlan) -> Result<Self, OfficeError> {
-        let mut reader = office.store.reader().await?;
-        let tree: Arc<Tree> = Arc::new(units::tree(&mut reader).await?);
-        let units = tree
-            .iter()
-            .map(|unit| (unit.code.clone(), unit.id))
-            .collect();
-        // Loaded once for the whole play, with one tree for all: nobody's roles change in it, and everybody
-        // in the plan acts on roles of their own.
-        let mut actors = HashMap::new();
-        for account in people::list(&mut reader, None).await? {
-            let person = account.person;
-            let grants = grants::of_person(&mut reader, person.id).await?;
-            let login = person.login.to_string();
-            let tree = Arc::clone(&tree);
-            actors.insert(
-                login,
-                Actor {
-                    person,
-                    grants,
-                    substitute_for: Vec::new(),
-                    tree,
-                },
-            );
-        }
-        let now = office.clock.now();
-        Ok(Self {
-            office,
-            plan,
-            actors,
-            units,
-            made: HashMap::new(),
-            now,
-        })
-    }
-
-    fn unit(&self, code: &str) -> Result<UnitId, PlayError> {
-        self.units
-            .get(code)
-            .copied()
-            .ok_or_else(|| PlayError::Missing(code.to_owned()))
-    }
-
-    /// Moves the clock to a time, or a second on when it is there already, so that events keep their order.
-    fn move_clock(&mut self, at: Timestamp) {
-        let next = self.now.checked_add(1.seconds()).unwrap_or(self.now);
-        self.now = at.max(next);
-        self.office.clock.set(self.now);
-    }
-
-    async fn keep_negative_lists(&mut self) -> Result<(), PlayError> {
-        for item in &self.plan.negative_list {
-            let keeper = self.plan.people.iter().find(|person| {
-                person
-                    .grants
-                    .iter()
-                    .any(|g| g.role == "foi_handler" && g.unit == item.unit)
-            });
-            let missing = || PlayError::Missing(format!("foi_handler@{}", item.unit));
-            let keeper = keeper.ok_or_else(missing)?;
-            let actor = self
-                .actors
-                .get(keeper.login.as_str())
-                .cloned()
-                .ok_or_else(missing)?;
-            let (unit, ground) = (self.unit(&item.unit)?, item.ground.code());
-            let (class, reason) = (item.item.as_str(), item.reason.as_str());
-            let added = negative_list::add(self.office, &actor, unit, class, ground, reason).await;
-            added.map_err(PlayError::SetUp)?;
-        }
-        Ok(())
-    }
-
-    async fn take(&mut self, step: &DemoStep) -> Result<(), PlayError> {
-        self.move_clock(instant(step.at));
-        let plan = self.plan;
-        let record = plan
-            .records
-            .get(step.record)
-            .ok_or_else(|| PlayError::Missing(step.record.to_string()))?;
-        let actor = self.actors.get(&step.who).cloned();
-        let actor = actor.ok_or_else(|| PlayError::Missing(step.who.clone()))?;
-        self.act(&actor, record, &step.act)
-            .await
-            .map_err(|error| match error {
-                Stopped::Refused(source) => PlayError::Refused {
-                    act: word(&step.act),
-                    who: step.who.clone(),
-                    title: record.title.clone(),
-                    at: step.at,
-                    source,
-                },
-                Stopped::Plan(error) => error,
-            })
-    }
-
-    async fn act(
-        &mut self,
-        actor: &Actor,
-        record: &'a DemoRecord,
-        act: &Act,
-    ) -> Result<(), Stopped> {
-        if matches!(act, Act::Draft) {
-            return self.draft(actor, record).await;
-        }
-        let missing = || PlayError::Missing(record.key.clone());
-        let id = self
-            .made
-            .get(record.key.as_str())
-            .copied()
-            .ok_or_else(missing)?;
-        match act {
-            Act::Draft => {}
-            Act::Relate => self.save(actor, id, record, &record.body_html).await?,
-            Act::AskCoSign { unit } => {
-                let unit = self.unit(unit)?;
-                co_sign::ask(self.office, actor, id, unit, CoSignForm::CoSign).await?;
-            }
-            Act::AnswerCoSign {
-                unit,
-                agrees,
-                opinion,
-            } => {
-                let unit = self.unit(unit)?;
-                co_sign::answer(self.office, actor, id, unit, *agrees, opinion).await?;
-            }
-            Act::Pass { step, opinion } => {
-                if Stage::from_code(step).is_some() {
-                    self.sign_gates(actor, id).await?;
-                }
-                self.step(actor, id, form(step, opinion)).await?;
-            }
-            Act::CorrectPublish => {
-                self.sign_gates(actor, id).await?;
-                self.step(actor, id, form("correct_publish", "")).await?;
-            }
-            Act::Correct { reason, body_html } => {
-                self.step(actor, id, form("correct", reason)).await?;
-                self.save(actor, id, record, body_html).await?;
-            }
-            Act::Revise { reason, body_html } => {
-                self.step(actor, id, form("revise", reason)).await?;
-                self.save(actor, id, record, body_html).await?;
-            }
-            Act::Schedule { at } => {
-                let publish_at = Some(instant(*at));
-                self.step(
-                    actor,
-                    id,
-                    StepForm {
-                        publish_at,
-                        ..form("schedule", "")
-                    },
-                )
-                .await?;
-            }
-            Act::Withdraw { reason, note } => {
-                let withdrawal = Some(*reason);
-                self.step(
-                    actor,
-                    id,
-                    StepForm {
-                        withdrawal,
-                        ..form("withdraw", note)
-                    },
-                )
-                .await?;
-            }
-            Act::Submit => self.step(actor, id, form("submit", "")).await?,
-            Act::Return { reason } => self.step(actor, id, form("return", reason)).await?,
-            Act::Publish => self.step(actor, id, form("publish", "")).await?,
-            Act::Archive => self.step(actor, id, form("archive", "")).await?,
-            Act::Discard { reason } => self.step(actor, id, form("discard", reason)).await?,
-        }
-        Ok(())
-    }
-
-    async fn step(&mut self, actor: &Actor, id: RecordId, form: StepForm) -> Result<(), Stopped> {
-        step::take(self.office, actor, id, form).await?;
-        Ok(())
-    }
-
-    async fn sign_gates(&mut self, actor: &Actor, id: RecordId) -> Result<(), Stopped> {
-        for gate in Gate::ALL {
-            gates::sign(self.office, actor, id, gate).await?;
-            self.move_clock(self.now);
-        }
-        Ok(())
-    }
-
-    async fn draft(&mut self, actor: &Actor, record: &'a DemoRecord) -> Result<(), Stopped> {
-        let new = NewRecord {
-            kind: record.kind.clone(),
-            unit: self.unit(&record.unit)?,
-            office: record
-                .office
-                .as_deref()
-                .map(|code| self.unit(code))
-                .transpose()?,
-            urgent: record.urgent,
-            content: self.content(record, &record.body_html)?,
-        };
-        let id = draft::create(self.office, actor, new).await?;
-        self.made.insert(&record.key, id);
-        for file in &record.attachments {
-            let revision = self.revision(id).await?;
-            let content = file.content.clone();
-            attachment::add(self.office, actor, id, revision, &file.name, content).await?;
-        }
-        Ok(())
-    }
-
-    async fn save(
-        &mut self,
-        actor: &Actor,
-        id: RecordId,
-        record: &DemoRecord,
-        body_html: &str,
-    ) -> Result<(), Stopped> {
-        let (revision, content) = (self.revision(id).await?, self.content(record, body_html)?);
-        draft::save(self.office, actor, id, revision, content, record.urgent).await?;
-        Ok(())
-    }
-
-    async fn revision(&self, id: RecordId) -> Result<i64, Stopped> {
-        let mut reader = self
-            .office
-            .store
-            .reader()
-            .await
-            .map_err(OfficeError::from)?;
-        let head = records::get(&mut reader, id)
-            .await
-            .map_err(OfficeError::from)?;
-        let head = head.ok_or_else(|| PlayError::Missing(id.to_string()))?;
-        Ok(head.revision)
-    }
-
-    /// What the record says, with the relations to records that are there by now.
-    fn content(&self, record: &DemoRecord, body_html: &str) -> Result<Content, PlayError> {
-        let missing = |what: &str| PlayError::Missing(format!("{} {what}", record.key));
-        let kind = self
-            .office
-            .kinds
-            .record(&record.kind)
-            .ok_or_else(|| missing(&record.kind))?;
-        let mut fields = std::collections::BTreeMap::new();
-        for (code, text) in &record.fields {
-            let field = kind.field(code).ok_or_else(|| missing(code))?;
-            let value = parse_value(field, text).map_err(|error| missing(&error.to_string()))?;
-            fields.extend(value.map(|value| (code.clone(), value)));
-        }
-        let relations = record.relations.iter().filter_map(|tie| {
-            let to = self.made.get(tie.to.as_str()).copied()?;
-            Some(Relation {
-                relation: tie.relation.clone(),
-                to,
-            })
-        });
-        Ok(Content {
-            title: record.title.clone(),
-            doc_number: record.doc_number.clone().map(RecordNumber::Read),
-            issuers: record.issuers.clone(),
-            written_on: record.written_on,
-            main_recipient: record.main_recipient.clone(),
-            public_note: record.public_note.clone(),
-            genre: record.genre.clone(),
-            topic: record.topic.clone(),
-            keywords: record.keywords.clone(),
-            summary: record.summary.clone(),
-            body_html: gongkai_documents::sanitize::body_html(body_html),
-            attribute: Some(record.attribute.clone()),
-            validity: record.validity.clone(),
-            fields,
-            attachments: Vec::new(),
-            relations: relations.collect(),
-            relevance: record.duty.clone().map(|duty| Relevance { duty }),
-            reprinted_from: record.reprinted_from.clone(),
-        })
-    }
-}
-
-/// Why a step did not happen.
-enum Stopped {
-    Refused(OfficeError),
-    Plan(PlayError),
-}
-
-impl From<OfficeError> for Stopped {
-    fn from(error: OfficeError) -> Self {
-        Self::Refused(error)
-    }
-}
-
-impl From<PlayError> for Stopped {
-    fn from(error: PlayError) -> Self {
-        Self::Plan(error)
-    }
-}
-
-fn form(step: &str, reason: &str) -> StepForm {
-    StepForm {
-        step: step.to_owned(),
-        reason: reason.to_owned(),
-        ..StepForm::default()
-    }
-}
-
-/// The act as a word for messages.
-fn word(act: &Act) -> String {
-    let shown = format!("{act:?}");
-    shown
-        .split([' ', '{', '('])
-        .next()
-        .unwrap_or_default()
-        .to_owned()
 }

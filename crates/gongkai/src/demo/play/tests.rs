@@ -1,0 +1,47 @@
+//! The whole plan goes through the use cases, and what it leaves is sound.
+
+use std::collections::BTreeMap;
+
+use gongkai_office::{Clock, Office, OfficeOptions};
+use gongkai_store::{records, verify};
+use jiff::civil::date;
+
+use super::*;
+
+#[tokio::test]
+async fn the_whole_plan_is_played_and_the_store_is_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let today = date(2026, 11, 21);
+    let mut options = OfficeOptions::in_folder(folder.path().to_owned());
+    options.clock = Clock::fixed(instant(today.at(0, 0, 0, 0)));
+    let office = Office::open(options).await.unwrap();
+    let mut last = (0, 0);
+    let logins = play(&office, today, &mut |done, all| last = (done, all)).await;
+    let logins = logins.unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(last.0, last.1, "progress reaches its end");
+    assert!(logins.len() >= 10, "{logins:?}");
+    let found = verify::verify(&office.store, &office.blobs).await.unwrap();
+    assert!(found.is_empty(), "{found:?}");
+    states_are_those_of_the_plan(&office, today).await;
+    let again = play(&office, today, &mut |_, _| ()).await;
+    assert!(
+        matches!(again, Err(PlayError::SetUp(_))),
+        "a store in use is not touched"
+    );
+}
+
+async fn states_are_those_of_the_plan(office: &Office, today: Date) {
+    let mut planned: BTreeMap<String, usize> = BTreeMap::new();
+    for record in plan(today, &office.kinds).unwrap().records {
+        *planned.entry(record.state).or_default() += 1;
+    }
+    let mut reader = office.store.reader().await.unwrap();
+    let mut kept: BTreeMap<String, usize> = BTreeMap::new();
+    for (state, count) in records::count_by_state(&mut reader, &records::Filter::default())
+        .await
+        .unwrap()
+    {
+        *kept.entry(state).or_default() += usize::try_from(count).unwrap();
+    }
+    assert_eq!(kept, planned);
+}
