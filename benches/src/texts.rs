@@ -62,10 +62,10 @@ pub(crate) fn text(row: usize) -> String {
     while text.len() < 4900 {
         text.push_str(pick(&PLACES, at));
         text.push_str(pick(&MATTERS, at + 1));
-        text.push_str("：");
+        text.push('：');
         text.push_str(pick(&SENTENCES, at + 2));
-        if at % 5 == 0 {
-            text.push_str("\\n");
+        if at.is_multiple_of(5) {
+            text.push('\n');
         }
         at += 3;
     }
@@ -80,7 +80,7 @@ pub(crate) fn json_line(row: usize) -> String {
         r#"{{"id":"{row}","title":"{}","doc_no":"云政办发〔{year}〕{}号","issuer":"云河区人民政府办公室","issued_date":"{date}","published_date":"{date}","text":"{}"}}"#,
         title(row),
         1 + row / 10,
-        text(row),
+        text(row).replace('\n', "\\n"),
     )
 }
 

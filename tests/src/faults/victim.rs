@@ -74,10 +74,8 @@ fn listen(mut output: impl std::io::BufRead, heard: &mpsc::Sender<String>) {
         let told = line
             .strip_suffix('\n')
             .and_then(|line| line.split_once(MARK));
-        if let Some((_, told)) = told {
-            if heard.send(told.to_owned()).is_err() {
-                return;
-            }
+        if told.is_some_and(|(_, told)| heard.send(told.to_owned()).is_err()) {
+            return;
         }
         line.clear();
     }
