@@ -173,18 +173,20 @@ impl Permissions {
         let Some(roles) = self.by_step.get(step) else {
             return false;
         };
-        let reach = self.reach(step, unit, tree);
+        let (reach, superior) = reach(unit, tree);
         let above = tree.upwards(unit);
+        let counts = |grant: &Grant| {
+            let role = self.roles.get(&grant.role);
+            let reviews = role.is_some_and(|role| role.reviews);
+            let below = role.is_some_and(|role| role.scope == Scope::Below);
+            reach.contains(&grant.unit)
+                || (below && above.contains(&grant.unit))
+                || (reviews && superior == Some(grant.unit))
+        };
         grants
             .iter()
             .filter(|grant| roles.contains(&grant.role))
-            .any(|grant| {
-                let whole_district = self
-                    .roles
-                    .get(&grant.role)
-                    .is_some_and(|role| role.scope == Scope::Below);
-                reach.contains(&grant.unit) || (whole_district && above.contains(&grant.unit))
-            })
+            .any(counts)
     }
 
     /// The people who may take a step for a unit, for to-do lists and reminders.
@@ -210,28 +212,18 @@ impl Permissions {
             .map(|(person, _)| person)
             .collect()
     }
+}
 
-    /// The units whose grants count: the unit, the units it is an office of, and the superior in 代审.
-    fn reach(&self, step: &str, unit: UnitId, tree: &Tree) -> Vec<UnitId> {
-        let mut reach = Vec::new();
-        for id in tree.upwards(unit) {
-            reach.push(id);
-            let Some(found) = tree.get(id) else { break };
-            if found.level.has_public_page() {
-                let is_review = self.by_step.get(step).is_some_and(|roles| {
-                    roles
-                        .iter()
-                        .any(|code| self.roles.get(code).is_some_and(|role| role.reviews))
-                });
-                if let Some(parent) = found.parent
-                    && found.reviews_by_superior
-                    && is_review
-                {
-                    reach.push(parent);
-                }
-                break;
-            }
+/// The unit and those that it is an office of; and the superior whose reviewers may review for it (代审).
+fn reach(unit: UnitId, tree: &Tree) -> (Vec<UnitId>, Option<UnitId>) {
+    let mut reach = Vec::new();
+    for id in tree.upwards(unit) {
+        reach.push(id);
+        let Some(found) = tree.get(id) else { break };
+        if found.level.has_public_page() {
+            let superior = found.parent.filter(|_| found.reviews_by_superior);
+            return (reach, superior);
         }
-        reach
     }
+    (reach, None)
 }

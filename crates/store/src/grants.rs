@@ -2,6 +2,7 @@
 
 use gongkai_model::id::{Id, PersonId, UnitId};
 use gongkai_model::organisation::Grant;
+use jiff::civil::Date;
 
 use crate::binds;
 use crate::conn::{Conn, Tx};
@@ -41,6 +42,25 @@ pub async fn of_person(conn: &mut Conn, person: PersonId) -> Result<Vec<Grant>> 
     list(conn, Some(person), None).await
 }
 
+/// Reads the grants with which a person acts on a day: their own, and those of everybody for whom they
+/// stand in (AB岗) on it.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn acting(conn: &mut Conn, person: PersonId, day: Date) -> Result<Vec<Grant>> {
+    let rows: Vec<(i64, i64, String)> = conn
+        .all(
+            "select g.person_id, g.unit_id, g.role from role_grants g join people p on p.id = g.person_id
+             where p.closed_at is null and (g.person_id = $1 or g.person_id in (
+                 select s.person_id from substitutes s where s.substitute_id = $1
+                 and (s.from_on is null or s.from_on <= $2) and (s.until_on is null or s.until_on >= $2)))
+             order by g.person_id, g.unit_id, g.role",
+            binds![person, day],
+        )
+        .await?;
+    Ok(rows.into_iter().map(grant_of).collect())
+}
+
 /// Reads the grants of all open accounts.
 ///
 /// # Errors
@@ -71,10 +91,13 @@ async fn list(
     query.push(" order by g.person_id, g.unit_id, g.role", binds![]);
     let (sql, values) = query.finish();
     let rows: Vec<(i64, i64, String)> = conn.all(sql, values).await?;
-    let grants = rows.into_iter().map(|(person, unit, role)| Grant {
+    Ok(rows.into_iter().map(grant_of).collect())
+}
+
+fn grant_of((person, unit, role): (i64, i64, String)) -> Grant {
+    Grant {
         person: Id::new(person),
         unit: Id::new(unit),
         role,
-    });
-    Ok(grants.collect())
+    }
 }

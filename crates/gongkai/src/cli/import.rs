@@ -103,7 +103,9 @@ pub async fn run(args: ImportArgs, console: &mut Console) -> Result<Outcome, Str
     telling.finish()?;
     // Numbering the events ends the import, so that the log and `verify` are whole at once.
     jobs::tick(&office).await.map_err(|error| full(&error))?;
-    jobs::index(&office).await.map_err(|error| error.to_string())?;
+    jobs::index(&office)
+        .await
+        .map_err(|error| error.to_string())?;
     console.json(&summary);
     let all_answered = if summary.failed == 0 {
         Outcome::Fine

@@ -78,18 +78,35 @@ struct Hit<'a> {
 pub async fn run(args: SearchArgs, console: &mut Console) -> Result<Outcome, String> {
     let office = args.data.place.open_existing(&args.data.data).await?;
     // A server on the same folder keeps the index up; without one it is brought up here.
-    jobs::index(&office).await.map_err(|error| error.to_string())?;
+    jobs::index(&office)
+        .await
+        .map_err(|error| error.to_string())?;
     let tree = {
-        let mut reader = office.store.reader().await.map_err(|error| error.to_string())?;
-        units::tree(&mut reader).await.map_err(|error| error.to_string())?
+        let mut reader = office
+            .store
+            .reader()
+            .await
+            .map_err(|error| error.to_string())?;
+        units::tree(&mut reader)
+            .await
+            .map_err(|error| error.to_string())?
     };
-    let asking = Asking { office: &office, tree: &tree, json: args.json, limit: args.limit };
+    let asking = Asking {
+        office: &office,
+        tree: &tree,
+        json: args.json,
+        limit: args.limit,
+    };
     let Some(file) = &args.queries else {
-        let asked = Asked { id: None, query: args.query.join(" ") };
+        let asked = Asked {
+            id: None,
+            query: args.query.join(" "),
+        };
         return asking.one(&asked, console).await.map(|()| Outcome::Fine);
     };
     let shown = file.display();
-    let lines = BufReader::new(File::open(file).map_err(|error| format!("{shown}: {error}"))?).lines();
+    let lines =
+        BufReader::new(File::open(file).map_err(|error| format!("{shown}: {error}"))?).lines();
     let mut outcome = Outcome::Fine;
     for (line, number) in lines.zip(1..) {
         let line = line.map_err(|error| format!("{shown}: {error}"))?;
@@ -110,7 +127,9 @@ pub async fn run(args: SearchArgs, console: &mut Console) -> Result<Outcome, Str
 /// Makes the index anew.
 pub async fn reindex(args: ReindexArgs, console: &mut Console) -> Result<Outcome, String> {
     let office = args.data.place.open_existing(&args.data.data).await?;
-    jobs::tick(&office).await.map_err(|error| error.to_string())?;
+    jobs::tick(&office)
+        .await
+        .map_err(|error| error.to_string())?;
     let count = search::rebuild(&office.store, &office.search, &mut |_| {}).await;
     let count = count.map_err(|error| error.to_string())?;
     console.line(&format!("已重建索引：{count} 条"));
@@ -126,9 +145,17 @@ struct Asking<'a> {
 
 impl Asking<'_> {
     async fn one(&self, asked: &Asked, console: &mut Console) -> Result<(), String> {
-        let query =
-            SearchQuery { words: asked.query.clone(), limit: self.limit, ..SearchQuery::default() };
-        let mut reader = self.office.store.reader().await.map_err(|error| error.to_string())?;
+        let query = SearchQuery {
+            words: asked.query.clone(),
+            limit: self.limit,
+            ..SearchQuery::default()
+        };
+        let mut reader = self
+            .office
+            .store
+            .reader()
+            .await
+            .map_err(|error| error.to_string())?;
         let answer = search::ask(&mut reader, &self.office.search, &query).await;
         let answer = answer.map_err(|error| error.to_string())?;
         if self.json || asked.id.is_some() {
@@ -170,11 +197,19 @@ impl Asking<'_> {
         if !answer.confident {
             lines.push("没有找到真正相符的信息，以下仅供参考".to_owned());
         }
-        lines.extend(answer.suggestion.iter().map(|words| format!("您是不是要找：{words}")));
+        lines.extend(
+            answer
+                .suggestion
+                .iter()
+                .map(|words| format!("您是不是要找：{words}")),
+        );
         for (hit, rank) in answer.hits.iter().zip(1..) {
             let number = hit.doc_number.as_deref().unwrap_or("");
             let unit = self.tree.get(hit.unit).map_or("", |unit| &unit.short_name);
-            lines.push(format!("{rank}. {}　{number}　{unit}　{}", hit.title, hit.published_on));
+            lines.push(format!(
+                "{rank}. {}　{number}　{unit}　{}",
+                hit.title, hit.published_on
+            ));
             lines.push(format!("   {}", hit.excerpt.text()));
         }
         lines

@@ -84,11 +84,7 @@ pub(super) fn assemble(
     let title = fill(&text.title, &facts)?;
     let issuers = issuers_of(text, unit);
     let now = fill(&whole_text(text, &issuers), &facts)?;
-    let first = match &text.slip {
-        Some((right, wrong)) if now.contains(right.as_str()) => now.replace(right, wrong),
-        Some((right, _)) => return Err(DemoError::place(&text.key, right)),
-        None => now.clone(),
-    };
+    let first = with_slip(text, &now)?;
     let attribute = attribute_of(text)?;
     let relations = relations_of(text, known)?;
     let duty = text
@@ -112,11 +108,7 @@ pub(super) fn assemble(
         keywords: keywords_of(text, duty.as_deref()),
         summary: summary_of(&now),
         body_html: html::body(&first),
-        validity: text
-            .validity
-            .as_ref()
-            .map(|v| validity_of(v, span, known))
-            .transpose()?,
+        validity: validity_if(text, span, known)?,
         fields: fields_of(text, &now, &facts)?,
         attachments: attachments_of(text, &facts)?,
         relations,
@@ -132,6 +124,26 @@ pub(super) fn assemble(
         record,
         body_now: html::body(&now),
     })
+}
+
+/// The first version, with the slip that is corrected later, where the text has one.
+fn with_slip(text: &Text, now: &str) -> Result<String, DemoError> {
+    match &text.slip {
+        Some((right, wrong)) if now.contains(right.as_str()) => Ok(now.replace(right, wrong)),
+        Some((right, _)) => Err(DemoError::place(&text.key, right)),
+        None => Ok(now.to_owned()),
+    }
+}
+
+fn validity_if(
+    text: &Text,
+    span: Span,
+    known: &Known<'_>,
+) -> Result<Option<ValidityFacts>, DemoError> {
+    let declared = text.validity.as_ref();
+    declared
+        .map(|validity| validity_of(validity, span, known))
+        .transpose()
 }
 
 fn places_of(

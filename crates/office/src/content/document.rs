@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gongkai_documents::{
     parse::{ParsedDocument, parse},
-    read::{Limits, read_file},
+    read::{Block, Limits, SourceText, read_file},
     to_html,
 };
 use gongkai_model::record::{Content, RecordNumber};
@@ -33,18 +33,56 @@ pub async fn read(office: &Office, name: &str, bytes: Arc<[u8]>) -> Result<ReadD
     let read = tokio::task::spawn_blocking(move || {
         let source = read_file(&name, &bytes, &limits)?;
         let parsed = parse(&source, &name);
-        Ok::<_, gongkai_documents::read::ReadError>((to_html(&source), parsed))
+        let text = gongkai_documents::plain_text(&to_html(&source));
+        let body_html = to_html(&without_head(source, &parsed));
+        Ok::<_, gongkai_documents::read::ReadError>((body_html, text, parsed))
     });
     let read = read
         .await
         .map_err(|error| OfficeError::Defect(error.to_string()))?;
-    let (body_html, parsed) = read.map_err(|error| OfficeError::File(error.to_string()))?;
-    let text = gongkai_documents::plain_text(&body_html);
+    let (body_html, text, parsed) = read.map_err(|error| OfficeError::File(error.to_string()))?;
     Ok(ReadDocument {
         content: content_of(&parsed, body_html),
         parsed,
         text,
     })
+}
+
+/// Leaves out at the head what stands above the text on its page: red head, number, title; and the note at
+/// the end of the letter, which is shown apart. What lies between them stays as it is.
+fn without_head(mut source: SourceText, parsed: &ParsedDocument) -> SourceText {
+    let title = squeezed(parsed.title.as_deref().unwrap_or_default());
+    let number = squeezed(parsed.doc_number_raw.as_deref().unwrap_or_default());
+    let note = squeezed(parsed.public_note.as_deref().unwrap_or_default());
+    let mut rest = title.as_str();
+    let mut is_head = !title.is_empty();
+    source.blocks.retain(|block| {
+        let (Block::Heading { text, .. } | Block::Paragraph { text, .. }) = block else {
+            is_head = false;
+            return true;
+        };
+        let text = squeezed(text);
+        if !note.is_empty() && text.trim_matches(['（', '）', '(', ')']) == note {
+            return false;
+        }
+        if !is_head {
+            return true;
+        }
+        if let Some(after) = rest.strip_prefix(text.as_str()) {
+            rest = after;
+            is_head = !rest.is_empty();
+            return false;
+        }
+        // Above the title stand the red head and the number, and nothing else.
+        let is_above = text == number || text.ends_with("文件") || text.chars().all(|c| c == '-');
+        is_head = is_above;
+        !is_above
+    });
+    source
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn content_of(parsed: &ParsedDocument, body_html: String) -> Content {
@@ -82,4 +120,33 @@ fn genre_of(title: &str) -> Option<&'static str> {
     ];
     let title = title.trim_end_matches(['）', ')', '》']);
     GENRES.into_iter().find(|genre| title.ends_with(genre))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body_of(text: &str) -> String {
+        let source = read_file("a.txt", text.as_bytes(), &Limits::default()).expect("read");
+        let parsed = parse(&source, "a.txt");
+        to_html(&without_head(source, &parsed))
+    }
+
+    #[test]
+    fn the_body_begins_after_the_title_and_keeps_recipient_and_signature() {
+        let body = body_of(
+            "云河区水务局文件\n\n云水〔2024〕8号\n\n关于开展节水宣传周\n\n活动的通知\n\n\
+             各镇人民政府：\n\n现就有关事项通知如下。\n\n云河区水务局\n\n2024年5月6日\n\n（此件公开发布）\n",
+        );
+        assert!(body.starts_with("<p>各镇人民政府：</p>"), "{body}");
+        assert!(body.contains("<p>云河区水务局</p>"), "{body}");
+        assert!(!body.contains("此件公开发布"), "{body}");
+    }
+
+    #[test]
+    fn a_text_without_a_known_head_is_kept_whole() {
+        let body = body_of("本周开放时间调整。\n\n周一休息。\n");
+        assert!(body.contains("本周开放时间调整"), "{body}");
+        assert!(body.contains("周一休息"), "{body}");
+    }
 }

@@ -1,18 +1,19 @@
 //! The office: the one value through which use cases reach the outside.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use gongkai_documents::read::Limits;
 use gongkai_model::{
+    id::PersonId,
     kinds::{KindError, Kinds},
-    organisation::{Person, Tree},
+    organisation::{Grant, Person, Tree},
 };
 use gongkai_store::{
     Conn, Store, StoreOptions,
     blobs::{BlobOptions, Blobs, Keys, S3Access},
     grants, people,
     search::SearchIndex,
-    substitutes, units,
+    units,
 };
 use rand::RngCore;
 
@@ -137,11 +138,7 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError::NotFound`] for an account that is closed or does not exist.
-    pub async fn actor(
-        &self,
-        conn: &mut Conn,
-        person: gongkai_model::id::PersonId,
-    ) -> Result<Actor> {
+    pub async fn actor(&self, conn: &mut Conn, person: PersonId) -> Result<Actor> {
         let account = people::get(conn, person)
             .await?
             .ok_or(OfficeError::NotFound("账号"))?;
@@ -157,15 +154,16 @@ impl Office {
     /// The store's.
     pub async fn actor_of(&self, conn: &mut Conn, person: Person) -> Result<Actor> {
         let tree: Arc<Tree> = Arc::new(units::tree(conn).await?);
-        let own = grants::of_person(conn, person.id).await?;
-        let today = self.clock.today();
-        let mut substitute_for = Vec::new();
-        for substitute in substitutes::by_substitute(conn, person.id).await? {
-            if substitute.holds_on(today) {
-                let theirs = grants::of_person(conn, substitute.person).await?;
-                substitute_for.push((substitute.person, theirs));
+        let mut own = Vec::new();
+        let mut theirs: BTreeMap<PersonId, Vec<Grant>> = BTreeMap::new();
+        for grant in grants::acting(conn, person.id, self.clock.today()).await? {
+            if grant.person == person.id {
+                own.push(grant);
+            } else {
+                theirs.entry(grant.person).or_default().push(grant);
             }
         }
+        let substitute_for = theirs.into_iter().collect();
         Ok(Actor {
             person,
             grants: own,

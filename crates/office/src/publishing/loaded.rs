@@ -51,11 +51,38 @@ impl Loaded {
         let head = records::get(conn, id)
             .await?
             .ok_or(OfficeError::NotFound("这篇信息"))?;
-        let version = versions::get(conn, id, head.version, Language::Chinese)
+        let version = versions::get(conn, id, head.version, Language::Chinese).await?;
+        Self::with_version(office, conn, head, version).await
+    }
+
+    /// As [`Loaded::load`], with all versions, for pages that show them.
+    pub(crate) async fn load_with_versions(
+        office: &Office,
+        conn: &mut Conn,
+        id: RecordId,
+    ) -> Result<(Self, Vec<RecordVersion>)> {
+        let head = records::get(conn, id)
             .await?
-            .ok_or_else(|| {
-                OfficeError::Defect(format!("record {id} has no version {}", head.version))
-            })?;
+            .ok_or(OfficeError::NotFound("这篇信息"))?;
+        let versions = versions::of_record(conn, id).await?;
+        let working = versions.iter().find(|version| {
+            version.version == head.version && version.language == Language::Chinese
+        });
+        let working = working.cloned();
+        let loaded = Self::with_version(office, conn, head, working).await?;
+        Ok((loaded, versions))
+    }
+
+    async fn with_version(
+        office: &Office,
+        conn: &mut Conn,
+        head: RecordHead,
+        version: Option<RecordVersion>,
+    ) -> Result<Self> {
+        let id = head.id;
+        let version = version.ok_or_else(|| {
+            OfficeError::Defect(format!("record {id} has no version {}", head.version))
+        })?;
         let reviews = reviews::of_record(conn, id).await?;
         let signatures = reviews::signatures(conn, id, head.version).await?;
         let co_signs = co_signs::of_version(conn, id, head.version).await?;
@@ -64,12 +91,13 @@ impl Loaded {
             _ => None,
         };
         let missing_relations = missing_relations(office, conn, &head, &version.content).await?;
-        let mut attachment_texts = Vec::new();
-        for file in &version.content.attachments {
-            if let Some(text) = attachments::text(conn, &file.sha256).await? {
-                attachment_texts.push((file.clone(), text));
-            }
-        }
+        let files = &version.content.attachments;
+        let hashes = files.iter().map(|file| file.sha256.as_str()).collect();
+        let texts = attachments::texts(conn, &hashes).await?;
+        let with_text = files
+            .iter()
+            .filter_map(|file| Some((file.clone(), texts.get(&file.sha256)?.clone())));
+        let attachment_texts = with_text.collect();
         Ok(Self {
             head,
             version,
@@ -203,9 +231,7 @@ pub(crate) fn missing_parts(kind: &RecordKind, content: &Content) -> Vec<String>
         }
     };
     want(!content.title.trim().is_empty(), "标题");
-    let has_body = !gongkai_documents::plain_text(&content.body_html)
-        .trim()
-        .is_empty();
+    let has_body = has_text(&content.body_html);
     want(
         has_body || !content.attachments.is_empty() || !content.fields.is_empty(),
         "正文",
@@ -220,6 +246,19 @@ pub(crate) fn missing_parts(kind: &RecordKind, content: &Content) -> Vec<String>
         want(content.fields.contains_key(&field.code), &field.name);
     }
     missing
+}
+
+/// Tells whether clean HTML says anything; it is asked at every step, so nothing is parsed.
+fn has_text(html: &str) -> bool {
+    let mut is_tag = false;
+    html.chars().any(|c| {
+        match c {
+            '<' => is_tag = true,
+            '>' => is_tag = false,
+            _ => return !is_tag && !c.is_whitespace(),
+        }
+        false
+    })
 }
 
 /// 解读三同步: the related record must itself be cleared or public when this one is published.

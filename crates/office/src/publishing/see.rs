@@ -8,7 +8,7 @@ use gongkai_model::{
     permission::{step, step_at},
     record::{Gate, RecordHead, RecordVersion, state},
 };
-use gongkai_store::{events, people, records, versions};
+use gongkai_store::{events, people, records};
 
 use super::{
     gates::stage_in,
@@ -89,10 +89,9 @@ impl RecordView {
 /// [`crate::OfficeError::NotFound`] for people who have nothing to do with it.
 pub async fn record(office: &Office, actor: &Actor, id: RecordId) -> Result<RecordView> {
     let mut reader = office.store.reader().await?;
-    let loaded = Loaded::load(office, &mut reader, id).await?;
+    let (loaded, versions) = Loaded::load_with_versions(office, &mut reader, id).await?;
     loaded.must_be_seen_by(office, actor)?;
     let events = events::of_matter(&mut reader, Matter::Record(id.get())).await?;
-    let versions = versions::of_record(&mut reader, id).await?;
     let people = people::named(&mut reader, &taking_part(&loaded, &events)).await?;
     let kind = loaded.kind(office)?;
     let procedure = loaded.procedure(office)?;

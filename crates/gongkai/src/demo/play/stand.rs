@@ -149,8 +149,10 @@ impl<'a> Stand<'a> {
             .get(record.key.as_str())
             .copied()
             .ok_or_else(missing)?;
+        if let Some(form) = form_of(act) {
+            return self.step(actor, id, form).await;
+        }
         match act {
-            Act::Draft => {}
             Act::Relate => self.save(actor, id, record, &record.body_html).await?,
             Act::AskCoSign { unit } => {
                 let unit = self.unit(unit)?;
@@ -182,35 +184,8 @@ impl<'a> Stand<'a> {
                 self.step(actor, id, form("revise", reason)).await?;
                 self.save(actor, id, record, body_html).await?;
             }
-            Act::Schedule { at } => {
-                let publish_at = Some(instant(*at));
-                self.step(
-                    actor,
-                    id,
-                    StepForm {
-                        publish_at,
-                        ..form("schedule", "")
-                    },
-                )
-                .await?;
-            }
-            Act::Withdraw { reason, note } => {
-                let withdrawal = Some(*reason);
-                self.step(
-                    actor,
-                    id,
-                    StepForm {
-                        withdrawal,
-                        ..form("withdraw", note)
-                    },
-                )
-                .await?;
-            }
-            Act::Submit => self.step(actor, id, form("submit", "")).await?,
-            Act::Return { reason } => self.step(actor, id, form("return", reason)).await?,
-            Act::Publish => self.step(actor, id, form("publish", "")).await?,
-            Act::Archive => self.step(actor, id, form("archive", "")).await?,
-            Act::Discard { reason } => self.step(actor, id, form("discard", reason)).await?,
+            // A draft is begun above; all the rest is one step with its form.
+            _ => {}
         }
         Ok(())
     }
@@ -336,6 +311,26 @@ impl From<PlayError> for Stopped {
     fn from(error: PlayError) -> Self {
         Self::Plan(error)
     }
+}
+
+/// The form of an act that is one step and nothing more.
+fn form_of(act: &Act) -> Option<StepForm> {
+    Some(match act {
+        Act::Submit => form("submit", ""),
+        Act::Return { reason } => form("return", reason),
+        Act::Publish => form("publish", ""),
+        Act::Archive => form("archive", ""),
+        Act::Discard { reason } => form("discard", reason),
+        Act::Schedule { at } => StepForm {
+            publish_at: Some(instant(*at)),
+            ..form("schedule", "")
+        },
+        Act::Withdraw { reason, note } => StepForm {
+            withdrawal: Some(*reason),
+            ..form("withdraw", note)
+        },
+        _ => return None,
+    })
 }
 
 fn form(step: &str, reason: &str) -> StepForm {
