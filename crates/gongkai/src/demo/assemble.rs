@@ -87,10 +87,7 @@ pub(super) fn assemble(
     let first = with_slip(text, &now)?;
     let attribute = attribute_of(text)?;
     let relations = relations_of(text, known)?;
-    let duty = text
-        .duty
-        .clone()
-        .or_else(|| unit.profile.duty_topics.first().cloned());
+    let duty = duty_of(text, unit);
     let record = DemoRecord {
         key: text.key.clone(),
         kind: text.kind.clone(),
@@ -124,6 +121,12 @@ pub(super) fn assemble(
         record,
         body_now: html::body(&now),
     })
+}
+
+/// What the record is about among the duties of its unit (专栏姓专); the first of them unless it says so.
+fn duty_of(text: &Text, unit: &DemoUnit) -> Option<String> {
+    let first = unit.profile.duty_topics.first();
+    text.duty.clone().or_else(|| first.cloned())
 }
 
 /// The first version, with the slip that is corrected later, where the text has one.

@@ -86,7 +86,12 @@ impl Loaded {
         let reviews = reviews::of_record(conn, id).await?;
         let signatures = reviews::signatures(conn, id, head.version).await?;
         let co_signs = co_signs::of_version(conn, id, head.version).await?;
-        let public_version = match publications::get(conn, id, Language::Chinese).await? {
+        // What was never cleared has no index number, and so cannot be public.
+        let shown = match &head.index_number {
+            Some(_) => publications::get(conn, id, Language::Chinese).await?,
+            None => None,
+        };
+        let public_version = match shown {
             Some(Shown::Current(row)) => Some(row.version),
             _ => None,
         };
