@@ -27,11 +27,8 @@ use gongkai_model::kinds::Kinds;
 use gongkai_rules::{attribute::AttributeError, numbers::DocNumberError};
 use jiff::civil::Date;
 
-pub use play::{DemoLogin, PlayError, play};
-pub use types::{
-    Act, DemoAttachment, DemoGrant, DemoNegativeItem, DemoPerson, DemoRecord, DemoRelation,
-    DemoStep, DemoUnit,
-};
+pub use play::{DemoLogin, play};
+pub use types::{DemoNegativeItem, DemoPerson, DemoRecord, DemoStep, DemoUnit};
 
 use assemble::{Assembled, Known, assemble};
 use cast::Cast;

@@ -93,6 +93,7 @@ pub(super) fn assemble(
         kind: text.kind.clone(),
         unit: text.unit.clone(),
         office: chosen.office.clone(),
+        #[cfg(test)]
         drafter: chosen.drafter.clone(),
         genre: genre_of(text, &title),
         public_note: number
@@ -271,22 +272,12 @@ fn attachments_of(text: &Text, facts: &Facts<'_>) -> Result<Vec<DemoAttachment>,
     text.attachments
         .iter()
         .map(|attachment| {
-            let media_type = match attachment
-                .name
-                .rsplit_once('.')
-                .map(|(_, extension)| extension)
-            {
-                Some("csv") => "text/csv",
-                Some("html") => "text/html",
-                _ => "text/plain",
-            };
             let content = fill(&attachment.content, facts)?
                 .trim_start()
                 .as_bytes()
                 .to_vec();
             Ok(DemoAttachment {
                 name: attachment.name.clone(),
-                media_type,
                 content,
             })
         })

@@ -71,6 +71,16 @@ pub enum PlayError {
     /// The plan names somebody or something that is not there.
     #[error("the demo's plan names `{0}`, which is not there")]
     Missing(String),
+    /// A record did not end where the plan leaves it.
+    #[error("demo record “{title}” ended in `{found}`, the plan says `{planned}`")]
+    Astray {
+        /// Its title.
+        title: String,
+        /// Where it stands.
+        found: String,
+        /// Where it should.
+        planned: String,
+    },
 }
 
 impl From<DemoError> for PlayError {
@@ -112,6 +122,7 @@ pub async fn play(
         stand.take(step).await?;
         progress(done, all);
     }
+    stand.must_have_ended().await?;
     while jobs::tick(office).await.map_err(PlayError::jobs)?.sequenced > 0 {}
     Ok(logins)
 }
@@ -161,7 +172,7 @@ fn roles_in_words(office: &Office, plan: &DemoPlan, person: &DemoPerson) -> Stri
     let public_code = person.unit.split('-').next().unwrap_or_default();
     let unit = plan.units.iter().find(|unit| unit.code == public_code);
     let unit = unit.map_or("", |unit| unit.short_name.as_str());
-    format!("{unit}：{}", names.join("、"))
+    format!("{unit}{}：{}", person.post, names.join("、"))
 }
 
 /// The evening before the first step, when the organisation is set up.

@@ -89,8 +89,6 @@ pub struct DemoNegativeItem {
 pub struct DemoAttachment {
     /// File name.
     pub name: String,
-    /// Media type.
-    pub media_type: &'static str,
     /// Its content.
     pub content: Vec<u8>,
 }
@@ -115,7 +113,8 @@ pub struct DemoRecord {
     pub unit: String,
     /// Code of the drafting office, where it has one.
     pub office: Option<String>,
-    /// Sign-in name of the drafter.
+    /// Sign-in name of the drafter; the play hears it from the first step.
+    #[cfg(test)]
     pub drafter: String,
     /// 标题
     pub title: String,

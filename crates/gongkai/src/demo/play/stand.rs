@@ -134,6 +134,28 @@ impl<'a> Stand<'a> {
             })
     }
 
+    /// Looks whether every record stands where the plan leaves it.
+    pub(super) async fn must_have_ended(&self) -> Result<(), PlayError> {
+        let reader = self.office.store.reader().await;
+        let mut reader = reader.map_err(|error| PlayError::jobs(error.into()))?;
+        for record in &self.plan.records {
+            let missing = || PlayError::Missing(record.key.clone());
+            let id = self.made.get(record.key.as_str()).ok_or_else(missing)?;
+            let head = records::get(&mut reader, *id).await;
+            let head = head
+                .map_err(|error| PlayError::jobs(error.into()))?
+                .ok_or_else(missing)?;
+            if head.state != record.state {
+                return Err(PlayError::Astray {
+                    title: record.title.clone(),
+                    found: head.state,
+                    planned: record.state.clone(),
+                });
+            }
+        }
+        Ok(())
+    }
+
     async fn act(
         &mut self,
         actor: &Actor,
