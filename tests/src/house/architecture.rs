@@ -57,7 +57,7 @@ struct Border {
     because: &'static str,
 }
 
-const BORDERS: [Border; 6] = [
+const BORDERS: [Border; 8] = [
     Border {
         library: "sqlx",
         only: &["gongkai-store"],
@@ -77,6 +77,16 @@ const BORDERS: [Border; 6] = [
         library: "object_store",
         only: &["gongkai-store"],
         because: "files are kept and addressed in one place (ADR 7)",
+    },
+    Border {
+        library: "tantivy",
+        only: &["gongkai-store"],
+        because: "the search index is derived from the store and lies beside it (ADR 13)",
+    },
+    Border {
+        library: "jieba-rs",
+        only: &["gongkai-store"],
+        because: "words are cut in one place, for indexing and for asking alike (ADR 13)",
     },
     Border {
         library: "lopdf",
