@@ -100,7 +100,14 @@ fn what_is_imported_and_published_is_found_and_verified() {
     ];
     let import = [
         &import[..],
-        &["--source", "原门户", "--report", "report.csv"],
+        &[
+            "--source",
+            "原门户",
+            "--as",
+            "admin",
+            "--report",
+            "report.csv",
+        ],
     ]
     .concat();
 

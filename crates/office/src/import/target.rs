@@ -33,6 +33,8 @@ pub(super) async fn prepare(office: &Office, request: &Request) -> Result<Target
     let has_people = has_people(&mut tx).await?;
     let tree = Arc::new(units::tree(&mut tx).await?);
     let person = match &request.as_login {
+        // A fresh store knows nobody yet: whoever is named, it is an evaluation (ADR 4).
+        _ if !has_people => importer(office, &mut tx, &unit).await?,
         Some(login) => {
             let actor = named(office, &mut tx, login).await?;
             let needed = if request.publish {
@@ -43,13 +45,10 @@ pub(super) async fn prepare(office: &Office, request: &Request) -> Result<Target
             actor.may(office, needed, unit.id)?;
             actor.person.id
         }
-        None if has_people => {
-            return Err(OfficeError::field(
-                "as",
-                "已有账号，请用 --as 登录名 写明由谁导入",
-            ));
+        None => {
+            let message = "已有账号，请用 --as 登录名 写明由谁导入";
+            return Err(OfficeError::field("as", message));
         }
-        None => importer(office, &mut tx, &unit).await?,
     };
     let migration = if request.publish {
         let signed =
@@ -92,7 +91,7 @@ async fn fresh_unit(office: &Office, tx: &mut Tx, code: &str) -> Result<Unit> {
     let is_code = (1..=40).contains(&code.len())
         && code
             .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     if tree.root().is_some() || !is_code {
         let known: Vec<_> = tree
             .iter()
