@@ -36,6 +36,8 @@ if [ "$what" = all ]; then
     need fonts-noto-cjk has_chinese_font
     need fontconfig has fc-list
     need poppler-utils has pdftotext
+    # antiword keeps tables of .doc files, catdoc reads what antiword refuses.
+    need antiword has antiword
     need catdoc has catdoc
 fi
 if [ ${#missing[@]} -gt 0 ]; then
