@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { DESKTOP, PHONE, openBrowser, openPage } from './harness/browser.js';
 import { startDemo } from './harness/demo.js';
+import { signIn } from './harness/desk.js';
 
 const FOLDER = fileURLToPath(new URL('../docs/images/', import.meta.url));
 
@@ -22,6 +23,18 @@ try {
   await shoot('home-phone', '/', PHONE);
   const record = await shoot('policies', '/policies', DESKTOP);
   if (record) await shoot('record', record, DESKTOP);
+  // A reviewer's desk: what waits, and the first of it.
+  const reviewer = demo.people.find((person) => person.line.includes('初审人'));
+  if (reviewer) {
+    const page = await signIn(browser, demo, reviewer.login);
+    await page.screenshot({ path: `${FOLDER}desk.png` });
+    const first = page.locator('main a[href^="/desk/records/"]').first();
+    if (await first.count()) {
+      await first.click();
+      await page.waitForLoadState();
+      await page.screenshot({ path: `${FOLDER}review.png` });
+    }
+  }
 } finally {
   await browser.close();
   await demo.stop();
