@@ -5,12 +5,12 @@
 
 mod roles;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use roles::{Role, RoleFile, Scope, StepName};
 
 use crate::{
-    id::{PersonId, UnitId},
+    id::UnitId,
     organisation::{Grant, Tree},
 };
 
@@ -187,30 +187,6 @@ impl Permissions {
             .iter()
             .filter(|grant| roles.contains(&grant.role))
             .any(counts)
-    }
-
-    /// The people who may take a step for a unit, for to-do lists and reminders.
-    #[must_use]
-    pub fn holders(
-        &self,
-        grants: &[Grant],
-        step: &str,
-        unit: UnitId,
-        tree: &Tree,
-    ) -> BTreeSet<PersonId> {
-        let mut by_person: HashMap<PersonId, Vec<Grant>> = HashMap::new();
-        for grant in grants {
-            by_person
-                .entry(grant.person)
-                .or_default()
-                .push(grant.clone());
-        }
-        let may = |grants: &Vec<Grant>| self.allows(grants, step, unit, tree);
-        by_person
-            .into_iter()
-            .filter(|(_, grants)| may(grants))
-            .map(|(person, _)| person)
-            .collect()
     }
 }
 

@@ -3,7 +3,7 @@
 //! Each loads, permits, decides, records and commits, in one transaction: rows, event and outbox together
 //! or not at all. Rules decide (crates `rules` and `model`), storage keeps (`store`); pages and the command
 //! line call in here and nowhere below. Folders do not reach into one another; they meet in `model`, in
-//! `store` and in [`core`].
+//! `store`, in [`core`] and in [`content`]; `jobs` ticks what the others offer for it.
 
 pub mod content;
 pub mod core;

@@ -213,18 +213,13 @@ impl Run<'_> {
     }
 
     async fn one(&mut self, tx: &mut Tx, number: u64, row: &Row) -> Result<Entry> {
-        let mapping = self.mapping.get_or_insert_with(|| {
-            // The last shipped mapping asks for no columns, so one is always found.
-            Mapping::for_columns(row.keys()).unwrap_or_else(|| Mapping {
-                name: String::new(),
-                when_columns: Vec::new(),
-                kind: String::new(),
-                key: Vec::new(),
-                fields: Default::default(),
-                values: Default::default(),
-                constants: Default::default(),
-            })
-        });
+        if self.mapping.is_none() {
+            self.mapping = Mapping::for_columns(row.keys());
+        }
+        let Some(mapping) = &self.mapping else {
+            let reason = "不认识这些列，请用 --mapping 说明各列的含义".to_owned();
+            return Ok(self.entry(number, Outcome::Failed, "", "", reason));
+        };
         let mapped = match row::map(self.office, mapping, row) {
             Ok(mapped) => mapped,
             Err(reason) => return Ok(self.entry(number, Outcome::Failed, "", "", reason)),
