@@ -13,6 +13,7 @@ mod guards;
 mod head;
 mod number;
 mod published;
+mod relation;
 mod visibility;
 mod withdrawal;
 
@@ -23,5 +24,6 @@ pub use gate::{Gate, GateSignature, Stage};
 pub use head::{RecordHead, RecordVersion, ReviewEntry, ReviewOutcome, Source, state};
 pub use number::RecordNumber;
 pub use published::{Publication, Published, SignedBy};
+pub use relation::{RelationCode, RelationKind, UnknownRelation};
 pub use visibility::{Visibility, visibility};
 pub use withdrawal::WithdrawalReason;

@@ -2,10 +2,11 @@
 //! [`crate::publications::ties`].
 
 use gongkai_model::id::{Id, RecordId};
-use gongkai_model::record::Relation;
+use gongkai_model::record::{Relation, RelationCode};
 
 use crate::binds;
 use crate::conn::{Conn, Tx};
+use crate::decode::Place;
 use crate::error::Result;
 
 /// Replaces the ties of a record by these.
@@ -18,7 +19,7 @@ pub async fn replace(tx: &mut Tx, from: RecordId, relations: &[Relation]) -> Res
     for relation in relations {
         tx.execute(
             "insert into relations (from_id, to_id, relation) values ($1, $2, $3) on conflict do nothing",
-            binds![from, relation.to, &relation.relation],
+            binds![from, relation.to, relation.relation.code()],
         )
         .await?;
     }
@@ -45,11 +46,13 @@ pub async fn back(conn: &mut Conn, to: RecordId) -> Result<Vec<Relation>> {
 
 async fn ties(conn: &mut Conn, sql: &'static str, record: RecordId) -> Result<Vec<Relation>> {
     let rows: Vec<(i64, String)> = conn.all(sql, binds![record]).await?;
-    Ok(rows
-        .into_iter()
-        .map(|(to, relation)| Relation {
-            relation,
+    let place = Place::new("relations", &record);
+    let read = |(to, relation): (i64, String)| {
+        let known = |code: &str| code.parse::<RelationCode>().ok();
+        Ok(Relation {
+            relation: place.code(&relation, known)?,
             to: Id::new(to),
         })
-        .collect())
+    };
+    rows.into_iter().map(read).collect()
 }

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gongkai_model::kinds::{Kinds, Section};
+use gongkai_model::{
+    kinds::{Kinds, Section},
+    record::{RelationCode, RelationKind},
+};
 use gongkai_rules::{
     attribute::{AttributeCode, DisclosureAttribute},
     numbers::DocNumber,
@@ -286,16 +289,16 @@ fn attachments_of(text: &Text, facts: &Facts<'_>) -> Result<Vec<DemoAttachment>,
 
 fn relations_of(text: &Text, known: &Known<'_>) -> Result<Vec<DemoRelation>, DemoError> {
     let interprets = text.interprets.iter().map(|to| DemoRelation {
-        relation: "interprets".to_owned(),
+        relation: RelationCode::forth(RelationKind::Interprets),
         to: to.clone(),
     });
     let beside = known.beside.get(&text.key).into_iter().flatten();
     let interpreted = beside.map(|to| DemoRelation {
-        relation: "interpreted_by".to_owned(),
+        relation: RelationCode::back(RelationKind::Interprets),
         to: to.clone(),
     });
     let others = text.relations.iter().map(|tie| DemoRelation {
-        relation: tie.relation.clone(),
+        relation: tie.relation,
         to: tie.to.clone(),
     });
     let all: Vec<_> = interprets.chain(interpreted).chain(others).collect();

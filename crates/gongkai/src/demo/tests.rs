@@ -430,7 +430,7 @@ fn the_example_of_the_house_bears_its_number() {
     assert!(
         lift.relations
             .iter()
-            .any(|tie| tie.relation == "interpreted_by")
+            .any(|tie| tie.relation.code() == "interpreted_by")
     );
     assert!(lift.body_html.contains("<h3>（一）业主协商</h3>"));
     assert_eq!(html::cells("| 四层 | 12 |"), ["四层", "12"]);

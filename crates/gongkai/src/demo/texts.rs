@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gongkai_model::organisation::UnitLevel;
+use gongkai_model::{organisation::UnitLevel, record::RelationCode};
 use serde::Deserialize;
 
 use super::{DemoError, annual_report, files, organisation::read, types::DemoUnit};
@@ -104,7 +104,7 @@ pub(super) struct TextValidity {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TextRelation {
-    pub relation: String,
+    pub relation: RelationCode,
     pub to: String,
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gongkai_model::{
     organisation::{Login, UnitLevel, UnitProfile},
-    record::WithdrawalReason,
+    record::{RelationCode, WithdrawalReason},
 };
 use gongkai_rules::{
     attribute::DisclosureAttribute,
@@ -97,7 +97,7 @@ pub struct DemoAttachment {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DemoRelation {
     /// The relation, such as `interprets`.
-    pub relation: String,
+    pub relation: RelationCode,
     /// Key of the other record.
     pub to: String,
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Field;
-use crate::procedure::ExtraStep;
+use crate::{procedure::ExtraStep, record::RelationCode};
 
 /// The fixed sections of the 政府信息公开 column (国办公开办函〔2019〕61号), and what lies outside it.
 #[derive(
@@ -93,7 +93,7 @@ pub struct ListLayout {
 #[serde(deny_unknown_fields)]
 pub struct RequiredRelation {
     /// The relation, such as `interpreted_by`.
-    pub relation: String,
+    pub relation: RelationCode,
     /// Of which kind the other must be.
     pub kind: String,
     /// The sentence shown when it is missing.

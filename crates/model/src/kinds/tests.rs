@@ -160,3 +160,17 @@ fn an_extra_step_is_put_into_the_procedure_of_its_kind_only() {
             .contains("no such state")
     );
 }
+
+#[test]
+fn a_relation_that_nobody_knows_stops_the_start_with_its_line() {
+    let require =
+        "\n[[require]]\nrelation = \"explained_by\"\nkind = \"subsidy\"\nmessage = \"x\"\n";
+    let errors = load(&format!("{SUBSIDY}{require}")).err().unwrap();
+    let text = errors[0].to_string();
+    assert!(text.starts_with("records/subsidy.toml:"), "{text}");
+    assert!(
+        text.contains("no relation is called `explained_by`"),
+        "{text}"
+    );
+    assert!(text.contains("interpreted_by"), "{text}");
+}

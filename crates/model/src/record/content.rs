@@ -9,7 +9,7 @@ use gongkai_rules::{
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::RecordNumber;
+use super::{RecordNumber, RelationCode};
 use crate::{
     id::{AttachmentId, RecordId},
     kinds::FieldValue,
@@ -78,11 +78,11 @@ pub struct AttachmentRef {
     pub sha256: String,
 }
 
-/// A tie to another record, such as `interprets`, `repeals`, `amends`, `answers`, `attachment_of`.
+/// A tie to another record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation {
-    /// The code of the relation.
-    pub relation: String,
+    /// What this record is to the other.
+    pub relation: RelationCode,
     /// The other record.
     pub to: RecordId,
 }

@@ -176,7 +176,7 @@ impl ContentForm {
             }
             let parsed = text.split_once(':').and_then(|(relation, to)| {
                 Some(Relation {
-                    relation: relation.trim().to_owned(),
+                    relation: relation.trim().parse().ok()?,
                     to: to.trim().parse().ok()?,
                 })
             });

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use gongkai_model::{
     id::RecordId,
     kinds::RecordKind,
-    record::{Content, Language},
+    record::{Content, Language, RelationKind},
 };
 use gongkai_rules::validity::ValidityStatus;
 use gongkai_store::{
@@ -134,7 +134,7 @@ fn line(
 }
 
 fn hooks(office: &Office, ties: &[Tie]) -> Vec<Hook> {
-    let interprets = |tie: &&Tie| undergoes("interprets", &tie.relation, tie.is_back);
+    let interprets = |tie: &&Tie| undergoes(RelationKind::Interprets, &tie.relation, tie.is_back);
     let mut hooks: Vec<Hook> = Vec::new();
     for tie in ties.iter().filter(interprets) {
         if hooks.iter().all(|hook| hook.record != tie.record) {

@@ -1,13 +1,14 @@
 //! Whether a document is in force, from what is public about it: its own dates, and other documents that
 //! repeal, replace or amend it.
 //!
-//! A decision counts from the day on which it became public; the day that its text names is read by people.
+//! A decision of another document counts from the day on which it became public, unless the desk has
+//! registered the day on which it works.
 
 use gongkai_model::{
     kinds::{FieldValue, RecordKind},
-    record::Content,
+    record::{Content, RelationKind},
 };
-use gongkai_rules::validity::{ValidityFacts, ValidityStatus, status_on};
+use gongkai_rules::validity::{Act, ValidityFacts, ValidityStatus, status_on};
 use gongkai_store::publications::Tie;
 use jiff::civil::Date;
 
@@ -33,11 +34,21 @@ pub(super) fn matters_for(kind: &RecordKind) -> bool {
 /// Decides the status on a day.
 pub(super) fn of(content: Option<&Content>, ties: &[Tie], today: Date) -> Validity {
     let endings = [
-        ("replaces", ValidityStatus::Superseded, "替代"),
-        ("repeals", ValidityStatus::Repealed, "废止"),
-        ("amends", ValidityStatus::Amended, "修改"),
+        (RelationKind::Replaces, ValidityStatus::Superseded, "替代"),
+        (RelationKind::Repeals, ValidityStatus::Repealed, "废止"),
+        (
+            RelationKind::Voids,
+            ValidityStatus::DeclaredVoid,
+            "宣布失效",
+        ),
+        (RelationKind::Amends, ValidityStatus::Amended, "修改"),
     ];
+    let registered = content.and_then(|content| content.validity.clone());
+    let registered = registered.unwrap_or_default();
     for (verb, status, word) in endings {
+        if act_of(&registered, status).is_some_and(|act| today < act.on) {
+            continue;
+        }
         let by = ties
             .iter()
             .find(|tie| undergoes(verb, &tie.relation, tie.is_back));
@@ -61,12 +72,22 @@ pub(super) fn of(content: Option<&Content>, ties: &[Tie], today: Date) -> Validi
         _ => None,
     };
     let facts = ValidityFacts {
-        effective_on: date("effective_on"),
-        expires_on: date("expires_on"),
-        ..ValidityFacts::default()
+        effective_on: date("effective_on").or(registered.effective_on),
+        expires_on: date("expires_on").or(registered.expires_on),
+        ..registered
     };
     let status = status_on(today, &facts).value;
+    let acts = endings.into_iter().filter_map(|(_, status, word)| {
+        let act = act_of(&facts, status)?;
+        let by = act
+            .by
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string);
+        Some(format!("自{}起被{by}{word}。", act.on))
+    });
+    let acts: String = acts.collect();
     let sentence = match (facts.effective_on, facts.expires_on) {
+        _ if !acts.is_empty() => acts,
         (Some(from), Some(until)) => format!("自{from}起施行，有效期至{until}。"),
         (Some(from), None) => format!("自{from}起施行。"),
         (None, Some(until)) => format!("有效期至{until}。"),
@@ -76,5 +97,16 @@ pub(super) fn of(content: Option<&Content>, ties: &[Tie], today: Date) -> Validi
         status,
         sentence,
         by: None,
+    }
+}
+
+/// What was registered about a document that leads to a status.
+const fn act_of(facts: &ValidityFacts, status: ValidityStatus) -> Option<&Act> {
+    match status {
+        ValidityStatus::Superseded => facts.superseded.as_ref(),
+        ValidityStatus::Repealed => facts.repealed.as_ref(),
+        ValidityStatus::DeclaredVoid => facts.declared_void.as_ref(),
+        ValidityStatus::Amended => facts.amended.as_ref(),
+        ValidityStatus::InForce | ValidityStatus::Expired | ValidityStatus::NotYetEffective => None,
     }
 }

@@ -1,25 +1,12 @@
-//! Codes of the store in words for people: events, outcomes, relations, grounds, addresses.
+//! Codes of the store in words for people: events, relations, grounds, states.
 
-use gongkai_model::event::Event;
+use gongkai_model::{event::Event, record::RelationCode};
 use gongkai_rules::{attribute::AttributeCode, exemption::GROUNDS, text_check::Severity};
 
-/// Relations between records that people can make, with what the page calls them.
-pub(super) const RELATIONS: [(&str, &str); 9] = [
-    ("interprets", "解读"),
-    ("interpreted_by", "由它解读"),
-    ("repeals", "废止"),
-    ("amends", "修改"),
-    ("implements", "落实"),
-    ("forwards", "转发"),
-    ("answers", "答复"),
-    ("attachment_of", "是它的附件"),
-    ("see_also", "相关"),
-];
-
-/// What a relation is called.
+/// What a relation is called; a code that is none is shown as it is.
 pub(super) fn relation(code: &str) -> String {
-    let found = RELATIONS.iter().find(|(known, _)| *known == code);
-    found.map_or_else(|| code.to_owned(), |(_, name)| (*name).to_owned())
+    let known = code.parse::<RelationCode>();
+    known.map_or_else(|_| code.to_owned(), |known| known.verb().to_owned())
 }
 
 /// The class of the tag of a state.

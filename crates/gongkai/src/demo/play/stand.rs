@@ -290,7 +290,7 @@ impl<'a> Stand<'a> {
         let relations = record.relations.iter().filter_map(|tie| {
             let to = self.made.get(tie.to.as_str()).copied()?;
             Some(Relation {
-                relation: tie.relation.clone(),
+                relation: tie.relation,
                 to,
             })
         });

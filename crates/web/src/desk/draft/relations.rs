@@ -3,7 +3,7 @@
 use askama::Template;
 use gongkai_model::{
     id::RecordId,
-    record::{Content, Relation},
+    record::{Content, Relation, RelationCode},
 };
 use gongkai_office::publishing::{
     draft,
@@ -16,7 +16,6 @@ use crate::{
         records::{Row, row},
         signed::{Desk, answered, page},
         submitted::Submitted,
-        words,
     },
     extract::{Path, Query},
     office_frame::OfficeFrame,
@@ -36,7 +35,7 @@ struct RelationsPage {
     title: String,
     revision: i64,
     words: String,
-    relations: [(&'static str, &'static str); 9],
+    relations: Vec<RelationCode>,
     rows: Vec<Row>,
 }
 
@@ -63,7 +62,7 @@ pub(super) async fn show(
         title: view.loaded.head.title.clone(),
         revision: view.loaded.head.revision,
         words,
-        relations: words::RELATIONS,
+        relations: RelationCode::all().collect(),
         rows: others.map(|head| row(&desk, head)).collect(),
     })
 }
@@ -71,7 +70,7 @@ pub(super) async fn show(
 pub(super) async fn add(desk: Desk, Path(id): Path<RecordId>, form: Submitted) -> PageResult {
     let view = see::record(desk.office(), desk.actor(), id).await?;
     let relation = Relation {
-        relation: form.text("relation"),
+        relation: form.parsed("relation")?,
         to: form.parsed("to")?,
     };
     let mut content: Content = view.loaded.version.content.clone();
