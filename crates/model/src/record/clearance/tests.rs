@@ -66,6 +66,52 @@ fn a_review_needs_all_five_gates_of_the_same_person() {
     assert_eq!(error.to_string(), "初审还有 1 关没有签署：政策关");
 }
 
+/// Reviews by people who differ as they must.
+fn reviews() -> Reviewed {
+    unite([0, 1, 1, 2, 3, 4]).unwrap()
+}
+
+#[test]
+fn a_batch_needs_items_and_the_hash_of_its_manifest() {
+    let hash = "0".repeat(64);
+    let cleared = Clearance::batch(reviews(), hash.clone(), 120).unwrap();
+    assert_eq!(cleared.code(), "batch");
+    let written = serde_json::to_value(&cleared).unwrap();
+    assert_eq!(written["form"], "batch");
+    assert_eq!(written["items"], 120);
+    assert_eq!(written["manifest_sha256"], hash.as_str());
+    assert_eq!(written["review"]["publisher"], person(4).to_string());
+    for (manifest, items) in [(hash.as_str(), 0), ("", 1), (&hash[1..], 1)] {
+        let error = Clearance::batch(reviews(), manifest.into(), items).unwrap_err();
+        assert_eq!(error.to_string(), "批次清单是空的或者没有校验值");
+    }
+}
+
+#[test]
+fn a_feed_names_its_source_and_its_agreement() {
+    let cleared = Clearance::feed(reviews(), Id::new(7), "信用平台".into()).unwrap();
+    assert_eq!(cleared.code(), "feed");
+    let written = serde_json::to_value(&cleared).unwrap();
+    assert_eq!(written["form"], "feed");
+    assert_eq!(written["source"], "信用平台");
+    assert_eq!(
+        written["agreement"],
+        Id::<crate::id::sort::Row>::new(7).to_string()
+    );
+    for source in ["", " ", "　\n"] {
+        let error = Clearance::feed(reviews(), Id::new(7), source.into()).unwrap_err();
+        assert_eq!(error.to_string(), "没有写明数据来源系统");
+    }
+}
+
+#[test]
+fn neither_batch_nor_feed_gets_around_the_people_who_must_differ() {
+    // The maker takes reviews that were united already, and one person twice does not unite.
+    for people in [[1, 1, 2, 3, 4, 4], [0, 1, 2, 2, 4, 4], [0, 1, 2, 3, 4, 0]] {
+        assert!(unite(people).is_err(), "{people:?}");
+    }
+}
+
 #[test]
 fn a_migration_is_not_the_work_of_one_person() {
     let migration = |secrecy, approved_by| Migration {
