@@ -1,3 +1,4 @@
 // All journeys, in the order in which they are told.
+import './journeys/handbook.js';
 import './journeys/public.js';
 import './journeys/publishing.js';
