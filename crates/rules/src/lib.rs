@@ -19,3 +19,7 @@ pub mod attribute;
 pub mod validity;
 
 pub mod text_check;
+
+pub mod given;
+
+pub mod foi;

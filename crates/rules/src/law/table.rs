@@ -7,6 +7,7 @@ const SECRETS: &str = "中华人民共和国保守国家秘密法（2024年修�
 const PERSONAL: &str = "中华人民共和国个人信息保护法";
 const ACCESSIBILITY: &str = "中华人民共和国无障碍环境建设法";
 const HANDLING: &str = "党政机关公文处理工作条例（中办发〔2012〕14号）";
+const FEES: &str = "政府信息公开信息处理费管理办法（国办函〔2020〕109号）";
 const DETAILED: &str = "国办发〔2016〕80号";
 const NORMATIVE: &str = "国办发〔2018〕37号";
 const WEBSITES: &str = "政府网站发展指引（国办发〔2017〕47号）";
@@ -93,6 +94,39 @@ pub const ARTICLES: &[Article] = &[
         "法律、行政法规对获取有特别规定的，依照规定办理",
         "exemption",
         &["art_14_to_16_the_grounds_are_x1_to_x8"],
+    ),
+    row(
+        FEES,
+        "第三条",
+        "按件、按量选择一种，不得同时适用",
+        "foi::fee",
+        &[
+            "art_3_what_cannot_be_computed_says_why",
+            "art_3_one_method_is_chosen_the_lower_is_proposed",
+        ],
+    ),
+    row(
+        FEES,
+        "第四条",
+        "按件：同一申请人一个自然月累计，超额累进",
+        "foi::fee::ladder",
+        &[
+            "art_4_the_nth_request_of_a_month",
+            "art_4_the_explanation_counts_tier_by_tier",
+            "art_4_a_month_counts_by_day_of_receipt_and_a_correction_counts_once",
+            "a_fee_is_the_sum_of_its_tiers_and_adds_up",
+        ],
+    ),
+    row(
+        FEES,
+        "第五条",
+        "按量：以单件申请为单位按页超额累进，已主动公开的不适用",
+        "foi::fee::ladder",
+        &[
+            "art_5_the_pages_of_a_request",
+            "art_5_what_is_public_already_is_not_charged_by_pages",
+            "more_pages_never_cost_less",
+        ],
     ),
     row(
         SECRETS,
