@@ -1,6 +1,5 @@
-//! 依申请公开 — disclosure on request: what it costs, by when it is answered, how it ends.
+//! 依申请公开: by when a request must be answered, and what follows from the answer.
 //!
-//! Source: 《政府信息公开条例》 第二十七条至第四十五条。 Left out: the procedure with its roles and steps, which is declared
-//! as data.
+//! Source: 《政府信息公开条例》 chapter 4. Left out: who does what in which order, which is a procedure.
 
-pub mod fee;
+pub mod clock;

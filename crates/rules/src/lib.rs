@@ -12,6 +12,8 @@ pub mod numbers;
 
 pub mod dates;
 
+pub mod calendar;
+
 pub mod exemption;
 
 pub mod attribute;
@@ -19,6 +21,8 @@ pub mod attribute;
 pub mod validity;
 
 pub mod text_check;
+
+pub mod foi;
 
 pub mod given;
 
