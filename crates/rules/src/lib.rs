@@ -26,4 +26,4 @@ pub mod foi;
 
 pub mod given;
 
-pub mod foi;
+pub mod report;

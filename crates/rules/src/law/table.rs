@@ -8,6 +8,7 @@ const PERSONAL: &str = "中华人民共和国个人信息保护法";
 const ACCESSIBILITY: &str = "中华人民共和国无障碍环境建设法";
 const HANDLING: &str = "党政机关公文处理工作条例（中办发〔2012〕14号）";
 const FEES: &str = "政府信息公开信息处理费管理办法（国办函〔2020〕109号）";
+const REPORT: &str = "政府信息公开工作年度报告格式（国办公开办函〔2021〕30号、〔2019〕60号）";
 const DETAILED: &str = "国办发〔2016〕80号";
 const NORMATIVE: &str = "国办发〔2018〕37号";
 const WEBSITES: &str = "政府网站发展指引（国办发〔2017〕47号）";
@@ -127,6 +128,86 @@ pub const ARTICLES: &[Article] = &[
             "art_5_what_is_public_already_is_not_charged_by_pages",
             "more_pages_never_cost_less",
         ],
+    ),
+    row(
+        REPORT,
+        "表二",
+        "本年制发、废止、现行有效；处理决定数量；收费金额（万元）",
+        "report::table2",
+        &[
+            "guo_ban_2021_30_table_two_is_counted_in_whole_numbers",
+            "guo_ban_2019_60_table_two_is_accepted_and_not_judged",
+            "fees_are_whole_fen",
+        ],
+    ),
+    row(
+        REPORT,
+        "表三各行",
+        "行的编号与文字",
+        "report::label",
+        &[
+            "guo_ban_2021_30_every_label_is_read_however_it_is_written",
+            "a_label_is_read_by_words_and_numbers_only_help",
+        ],
+    ),
+    row(
+        REPORT,
+        "表三 T3-1至T3-3",
+        "第一项加第二项之和等于第三项加第四项之和；总计等于各项之和",
+        "report::identities",
+        &[
+            "guo_ban_2021_30_the_example_balances",
+            "guo_ban_2021_30_t3_1_to_t3_3_name_row_column_and_numbers",
+            "a_change_of_any_cell_is_caught",
+            "a_report_of_any_cases_balances",
+        ],
+    ),
+    row(
+        REPORT,
+        "表三 T3-4、表四 T4-2、表二 T2-1",
+        "与上年报告衔接",
+        "report::prior",
+        &[
+            "guo_ban_2021_30_t3_4_carried_in_is_what_was_carried_out",
+            "guo_ban_2021_30_t4_2_what_was_pending_is_counted_again",
+            "guo_ban_2021_30_t2_1_documents_in_force_continue",
+        ],
+    ),
+    row(
+        REPORT,
+        "表三 T3-5",
+        "各格为非负整数，空白不等于零",
+        "report::cell",
+        &[
+            "guo_ban_2021_30_t3_5_every_number_is_whole_and_not_negative",
+            "guo_ban_2021_30_a_blank_counts_as_zero_and_is_named",
+            "guo_ban_2021_30_a_blank_total_is_not_judged",
+            "guo_ban_2021_30_a_table_blank_throughout_is_not_in_order",
+        ],
+    ),
+    row(
+        REPORT,
+        "表四 T4-1",
+        "总计等于维持、纠正、其他、尚未审结之和",
+        "report::table4",
+        &[
+            "guo_ban_2021_30_t4_1_each_group_adds_up",
+            "guo_ban_2021_30_blanks_of_table_four",
+        ],
+    ),
+    row(
+        REPORT,
+        "正文 TX-1",
+        "正文数字与表一致",
+        "report::written",
+        &["guo_ban_2021_30_tx_1_the_prose_says_what_the_tables_say"],
+    ),
+    row(
+        REPORT,
+        "汇总 SUM-1",
+        "汇总年报每格等于各单位该格之和",
+        "report::consolidate",
+        &["guo_ban_2021_30_sum_1_a_consolidated_report_is_the_sum"],
     ),
     row(
         SECRETS,
