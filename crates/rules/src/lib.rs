@@ -27,3 +27,5 @@ pub mod foi;
 pub mod given;
 
 pub mod report;
+
+pub mod limits;

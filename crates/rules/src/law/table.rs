@@ -13,6 +13,7 @@ const DETAILED: &str = "国办发〔2016〕80号";
 const NORMATIVE: &str = "国办发〔2018〕37号";
 const WEBSITES: &str = "政府网站发展指引（国办发〔2017〕47号）";
 const FORMAT: &str = "GB/T 9704—2012 党政机关公文格式";
+const HOLIDAYS: &str = "全国年节及纪念日放假办法及各年放假通知";
 const CODES: &str = "编码标准";
 
 const fn row(
@@ -335,6 +336,27 @@ pub const ARTICLES: &[Article] = &[
         "附注",
         "attribute",
         &["gb_t_9704_notes_are_read"],
+    ),
+    row(
+        HOLIDAYS,
+        "各年放假通知",
+        "放假日不计，调休上班日计，未发通知的年度只能暂定",
+        "calendar",
+        &[
+            "guo_ban_every_shipped_year_has_its_working_days",
+            "guo_ban_the_nth_working_day_starts_on_the_next_day",
+            "guo_ban_make_up_days_count_and_holidays_do_not",
+            "guo_ban_every_span_is_explained",
+            "an_uncovered_year_gives_a_provisional_day",
+            "the_eve_of_2024_counts_unless_set_otherwise",
+        ],
+    ),
+    row(
+        HOLIDAYS,
+        "第二条",
+        "法定节假日：2025年起春节四天、劳动节两天；导入的年度不得缺少",
+        "calendar::year",
+        &["a_statutory_holiday_may_not_be_missing"],
     ),
     row(
         CODES,
