@@ -32,6 +32,17 @@ const fn row(
     }
 }
 
+/// A time limit of the table of limits.
+const fn limit(instrument: &'static str, article: &'static str, about: &'static str) -> Article {
+    row(
+        instrument,
+        article,
+        about,
+        "limits::table",
+        &["limits_end_as_their_articles_say"],
+    )
+}
+
 /// Every article cited by this crate.
 pub const ARTICLES: &[Article] = &[
     row(
@@ -89,6 +100,21 @@ pub const ARTICLES: &[Article] = &[
         "公开前审查",
         "text_check",
         &["the_gravest_finding_comes_first"],
+    ),
+    limit(
+        FOI,
+        "第二十六条",
+        "主动公开：形成或者变更之日起20个工作日内",
+    ),
+    limit(
+        FOI,
+        "第四十一条",
+        "更正与申请人自身相关的记录（天数由地方定，默认20个工作日）",
+    ),
+    limit(
+        FOI,
+        "第四十九条",
+        "年度报告：部门次年1月31日前，政府次年3月31日前",
     ),
     row(
         FOI,
@@ -268,6 +294,7 @@ pub const ARTICLES: &[Article] = &[
         "text_check::attribute",
         &["guo_ban_fa_2016_80_the_note_must_fit_the_attribute"],
     ),
+    limit(DETAILED, "舆情回应", "5小时、24小时；解读同时发布"),
     row(
         NORMATIVE,
         "公布",
@@ -293,6 +320,70 @@ pub const ARTICLES: &[Article] = &[
         "站内链接不得打不开",
         "text_check::links",
         &["wu_zhang_ai_art_32_images_need_a_text_and_links_an_end"],
+    ),
+    limit(
+        "国办发〔2015〕51号",
+        "双公示",
+        "作出行政决定之日起7个工作日内",
+    ),
+    limit(
+        "中华人民共和国行政处罚法",
+        "第四十八条",
+        "被变更、撤销的处罚决定3个工作日内撤回",
+    ),
+    limit("中华人民共和国预算法", "第十四条", "批准、批复后20日内公开"),
+    limit(
+        "重大行政决策程序暂行条例（国令第713号）",
+        "第十五条、第二十六条、第三十二条",
+        "征求意见30日，合法性审查7个工作日，公布采纳情况",
+    ),
+    limit("优化营商环境条例", "第六十二条", "征求意见一般30日"),
+    limit("规章制定程序条例", "第十五条", "征求意见不少于30日"),
+    limit(
+        "国有土地上房屋征收与补偿条例（国令第590号）",
+        "第十条",
+        "征求意见不少于30日",
+    ),
+    limit("国办发〔2016〕61号", "政务舆情", "48小时内回应"),
+    limit("国办发〔2020〕53号", "12345热线", "各类诉求的地方时限"),
+    limit(
+        "信访工作条例",
+        "受理、办理、复查",
+        "15日、60日、延长30日、30日",
+    ),
+    limit(
+        "中华人民共和国全国人民代表大会和地方各级人民代表大会代表法",
+        "第五十一条",
+        "建议3个月，复杂的6个月",
+    ),
+    limit(
+        "国办发〔2014〕46号",
+        "建议提案复文公开",
+        "20个工作日，提案5个月、3个月",
+    ),
+    limit("财库〔2020〕10号", "采购意向", "不晚于采购活动开始前30日"),
+    limit(
+        "中华人民共和国政府采购法实施条例",
+        "第三十八条、第四十三条、第五十条",
+        "单一来源公示、结果公告、合同公告",
+    ),
+    limit("国办发〔2018〕123号", "政务新媒体", "5个工作日内备案"),
+    limit("中华人民共和国行政复议法（2023年修订）", "第二十条", "60日"),
+    limit(
+        "中华人民共和国行政诉讼法",
+        "第四十五条、第四十六条",
+        "复议后15日，直接起诉6个月",
+    ),
+    row(
+        "国办发〔2019〕54号",
+        "标准目录的公开时限",
+        "公开时限的各种写法",
+        "limits::grammar",
+        &[
+            "guo_ban_fa_2019_54_time_limits_are_read_in_every_shape",
+            "guo_ban_fa_2019_54_the_day_to_publish_by",
+            "guo_ban_fa_2019_54_as_above_takes_the_row_above",
+        ],
     ),
     row(
         FORMAT,

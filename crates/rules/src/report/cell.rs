@@ -2,6 +2,7 @@
 
 use super::finding::{Found, Outcome};
 use crate::given::Given;
+use crate::numbers::characters::half_width;
 
 /// The largest count that is read. No office comes near it, and sums of it never overflow.
 const COUNT_MAX: i64 = 1_000_000_000_000;
@@ -96,13 +97,5 @@ impl Cell {
 
 /// Full-width digits and signs as narrow ones.
 pub(super) fn narrow(text: &str) -> String {
-    text.chars().map(narrow_one).collect()
-}
-
-/// One character, narrow where it has a narrow form.
-pub(super) fn narrow_one(one: char) -> char {
-    match one {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(one) - 0xfee0).unwrap_or(one),
-        _ => one,
-    }
+    text.chars().map(half_width).collect()
 }

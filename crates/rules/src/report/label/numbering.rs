@@ -1,7 +1,7 @@
 //! Takes a label apart into its numbers and the words after the last of them.
 
 use super::Place;
-use crate::report::cell::narrow_one;
+use crate::numbers::characters::{half_width, is_han, is_zero_width};
 
 /// A label taken apart.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,10 +29,9 @@ impl Parsed {
                 None => rest.get(1..).unwrap_or_default(),
             };
         }
-        let is_word = |one: &&char| ('\u{4e00}'..='\u{9fff}').contains(*one);
         Self {
             place,
-            words: words_from.iter().filter(is_word).collect(),
+            words: words_from.iter().filter(|one| is_han(**one)).collect(),
         }
     }
 }
@@ -101,13 +100,12 @@ const ENCLOSED: [(&str, &str); 4] = [
 /// Narrow, without spaces, numbers in one character written out in brackets.
 fn normal(label: &str) -> Vec<char> {
     let mut text = Vec::with_capacity(label.len());
-    for one in label.chars().map(narrow_one) {
+    for one in label.chars().map(half_width) {
         match one {
             '〔' | '【' => text.push('('),
             '〕' | '】' => text.push(')'),
             '。' | '·' => text.push('.'),
-            '\u{200b}'..='\u{200d}' | '\u{feff}' => {}
-            _ if one.is_whitespace() => {}
+            _ if one.is_whitespace() || is_zero_width(one) => {}
             _ => match written_out(one) {
                 Some(plain) => text.extend(['(', plain, ')']),
                 None => text.push(one),
