@@ -12,6 +12,8 @@ pub mod numbers;
 
 pub mod dates;
 
+pub mod calendar;
+
 pub mod exemption;
 
 pub mod attribute;
@@ -19,3 +21,11 @@ pub mod attribute;
 pub mod validity;
 
 pub mod text_check;
+
+pub mod foi;
+
+pub mod given;
+
+pub mod report;
+
+pub mod limits;

@@ -5,7 +5,7 @@
 //! no `Serialize`; their digits leave only through `reveal`. Sources stand at each type.
 
 mod bank_card;
-mod characters;
+pub(crate) mod characters;
 mod citizen_id;
 mod credit_code;
 mod doc_number;
