@@ -3,6 +3,7 @@
 mod backup;
 mod blobs;
 mod chain;
+mod counts;
 mod fixture;
 mod jobs;
 mod organisation;

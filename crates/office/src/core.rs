@@ -9,6 +9,7 @@ mod kinds;
 mod media_type;
 mod new_record;
 mod office;
+mod public_counts;
 mod record_event;
 
 pub use actor::Actor;
@@ -20,4 +21,5 @@ pub use kinds::{EMBEDDED, load_kinds};
 pub(crate) use media_type::media_type;
 pub use new_record::NewRecord;
 pub use office::{Office, OfficeOptions, OpenError};
+pub use public_counts::PublicCounts;
 pub(crate) use record_event::EventDraft;

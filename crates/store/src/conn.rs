@@ -35,7 +35,18 @@ pub struct Conn {
     open: Open,
     statements: u64,
     total: Arc<AtomicU64>,
+    writes_publications: bool,
 }
+
+/// How a statement begins that changes what the public sees. Looked for here, in the text, so that no
+/// repository function can forget to say so.
+const PUBLIC_WRITES: [&str; 3] = [
+    "insert into publications ",
+    "update publications ",
+    "delete from publications ",
+];
+
+const NEXT_PUBLIC_REVISION: &str = "update public_revision set number = number + 1";
 
 impl Conn {
     pub(crate) fn new(open: Open, total: Arc<AtomicU64>) -> Self {
@@ -43,6 +54,7 @@ impl Conn {
             open,
             statements: 0,
             total,
+            writes_publications: false,
         }
     }
 
@@ -140,7 +152,11 @@ impl Conn {
     fn count(&mut self, sql: impl Into<Sql>) -> sqlx::SqlStr {
         self.statements += 1;
         self.total.fetch_add(1, Ordering::Relaxed);
-        sql.into().into_sqlx()
+        let sql = sql.into();
+        self.writes_publications |= PUBLIC_WRITES
+            .iter()
+            .any(|write| sql.as_str().starts_with(write));
+        sql.into_sqlx()
     }
 }
 
@@ -174,11 +190,15 @@ impl Tx {
         }
     }
 
-    /// Makes the work of this transaction permanent.
+    /// Makes the work of this transaction permanent; if it changed what the public sees, under the next
+    /// public revision. That row is locked last and at once let go, so no step waits for another one's work.
     ///
     /// # Errors
     /// [`crate::error::StoreError::Unavailable`] when the store went away; then nothing is stored.
-    pub async fn commit(self) -> Result<()> {
+    pub async fn commit(mut self) -> Result<()> {
+        if self.conn.writes_publications {
+            self.conn.execute(NEXT_PUBLIC_REVISION, Vec::new()).await?;
+        }
         match self.conn.open {
             Open::Sqlite(tx) => tx.commit().await?,
             Open::Postgres(tx) => tx.commit().await?,

@@ -31,7 +31,7 @@ macro_rules! migration {
 }
 
 /// All migrations in order.
-pub const ALL: &[Migration] = &[migration!("0001_house")];
+pub const ALL: &[Migration] = &[migration!("0001_house"), migration!("0002_public_counts")];
 
 const CREATE_LIST: &str = "create table if not exists migrations (name text not null primary key)";
 

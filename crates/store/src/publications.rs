@@ -4,7 +4,7 @@
 //! A record has one current row in each language; earlier ones stay behind it as *superseded*. Withdrawing
 //! for a reason that hides everything blanks what all rows said and destroys their salts.
 
-mod facets;
+mod counts;
 mod list;
 mod proof;
 mod read;
@@ -14,8 +14,8 @@ mod withdraw;
 
 pub mod files;
 
-pub use facets::{Facets, Subjects, count, count_by_kind, facets, subjects};
-pub use list::{Cursor, Filter, Listed, Start, by_ids, contents, list};
+pub use counts::{Counts, Facets, Subjects, counts, revision};
+pub use list::{Cursor, Filter, Listed, Start, by_ids, contents, count, list};
 pub use proof::{Proof, proof};
 pub use read::{
     EarlierVersion, Shown, all_after, by_index_number, current, get, get_version, versions,

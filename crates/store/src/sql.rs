@@ -117,6 +117,12 @@ impl Query {
         self
     }
 
+    /// Begins another part that has no `where` yet, such as one of a union.
+    pub fn part(&mut self, start: &'static str) -> &mut Self {
+        self.filtered = false;
+        self.push(start, Vec::new())
+    }
+
     /// Adds any other fragment.
     pub fn push(&mut self, fragment: &'static str, values: Vec<Value>) -> &mut Self {
         let mut values = values.into_iter();

@@ -1,10 +1,12 @@
 //! The public side: only what was published, only as long as it is.
 
+use std::collections::HashMap;
+
 use gongkai_model::id::{Id, RecordId};
 use gongkai_model::kinds::{FieldValue, Section};
 use gongkai_model::record::{AttachmentRef, Language, Relation, WithdrawalReason, state};
 use gongkai_store::publications::{
-    self, Cursor, Filter, Shown, Start, all_after, by_ids, count, facets, files, get, get_version,
+    self, Cursor, Filter, Shown, Start, all_after, by_ids, count, counts, files, get, get_version,
     list, withdraw,
 };
 use gongkai_store::{Store, attachments, records, relations, sequencer, versions};
@@ -335,7 +337,7 @@ both_stores!(lists_page_without_gaps_or_doubles, async |store: Store| {
     for (filter, expected) in cases {
         assert_eq!(count(&mut reader, &filter).await?, expected, "{filter:?}");
     }
-    let facets = facets(&mut reader, &Filter::default()).await?;
+    let facets = counts(&mut reader).await?.facets(&Filter::default());
     assert_eq!(facets.years, [(2024, 23)]);
     assert_eq!(facets.kinds, [("notice".to_owned(), 23)]);
     assert_eq!(facets.units, [(OFFICE, 23)]);
@@ -375,7 +377,7 @@ both_stores!(ties_show_only_what_is_public, async |store: Store| {
     let draft = fixture::head(3, state::DRAFT);
     records::insert(&mut tx, &draft).await?;
     let tie = |to| Relation {
-        relation: "interprets".to_owned(),
+        relation: "interprets".parse().expect("a relation"),
         to,
     };
     relations::replace(&mut tx, record, &[tie(other), tie(draft.id)]).await?;
@@ -426,11 +428,12 @@ both_stores!(
         publish(&store, 2, vec![]).await?;
         let mut reader = store.reader().await?;
         let all = Filter::default();
-        let subjects = publications::subjects(&mut reader, &all).await?;
+        let counts = counts(&mut reader).await?;
+        let subjects = counts.subjects(&all);
         assert_eq!(subjects.genres, [("通知".to_owned(), 2)]);
         assert!(subjects.topics.is_empty());
-        let kinds = publications::count_by_kind(&mut reader, &all).await?;
-        assert_eq!(kinds, [("notice".to_owned(), 2)]);
+        let kinds = counts.by_kind(&all);
+        assert_eq!(kinds, HashMap::from([("notice".to_owned(), 2)]));
         let contents = publications::contents(&mut reader, Language::Chinese, &[record]).await?;
         assert_eq!(contents.len(), 1);
         assert_eq!(contents[0].1.title, "关于第1件事的通知");

@@ -17,7 +17,7 @@ use gongkai_store::{
 };
 use rand::RngCore;
 
-use super::{Actor, Clock, IdSource, OfficeError, Result, load_kinds};
+use super::{Actor, Clock, IdSource, OfficeError, PublicCounts, Result, load_kinds};
 
 /// Where an office keeps its things.
 #[derive(Clone)]
@@ -84,6 +84,8 @@ pub struct Office {
     pub kinds: Kinds,
     /// What can be searched: derived from what is public, this node's own.
     pub search: SearchIndex,
+    /// How much is public: derived from it, in this node's memory.
+    pub public_counts: PublicCounts,
     /// The clock.
     pub clock: Clock,
     /// Makes identifiers.
@@ -115,6 +117,7 @@ impl Office {
             keys,
             kinds,
             search,
+            public_counts: PublicCounts::default(),
             clock,
             ids,
             reading_limits,

@@ -6,7 +6,7 @@ use gongkai_store::publications::{self, Cursor, Filter, Shown};
 use super::{
     Item, ListQuery, Site,
     item::{Detail, items},
-    list::narrow,
+    list::{narrow, total},
     query::write_cursor,
     site,
 };
@@ -45,7 +45,8 @@ pub async fn api_records(office: &Office, pairs: &[(String, String)]) -> Result<
     narrow(office, &site, &query, &mut filter)?;
     let wanted = i64::try_from(lines).unwrap_or(20) + 1;
     let mut rows = publications::list(&mut reader, &filter, start, wanted).await?;
-    let total = publications::count(&mut reader, &filter).await?;
+    let counts = office.public_counts.of(&mut reader).await?;
+    let total = total(&mut reader, &counts, &filter).await?;
     let more = rows.len() > lines;
     rows.truncate(lines);
     let next = rows

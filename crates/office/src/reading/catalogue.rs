@@ -1,9 +1,7 @@
 //! All kinds of information with their numbers (信息目录), as declared in `kinds/`.
 
-use std::collections::HashMap;
-
 use gongkai_model::kinds::Section;
-use gongkai_store::publications::{self, Filter};
+use gongkai_store::publications::Filter;
 
 use super::{KindInfo, Site, site};
 use crate::core::{Office, Result};
@@ -33,10 +31,8 @@ pub struct CatalogueLine {
 pub async fn catalogue(office: &Office) -> Result<Catalogue> {
     let mut reader = office.store.reader().await?;
     let site = site::read(&mut reader).await?;
-    let counts: HashMap<String, i64> = publications::count_by_kind(&mut reader, &Filter::default())
-        .await?
-        .into_iter()
-        .collect();
+    let counts = office.public_counts.of(&mut reader).await?;
+    let counts = counts.by_kind(&Filter::default());
     let all = office.kinds.records();
     let of = |section: Section| {
         let kinds = all.iter().filter(|kind| kind.section == section);

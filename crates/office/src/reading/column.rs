@@ -1,7 +1,5 @@
 //! The 政府信息公开 column of a unit: fixed sections in a fixed order (国办公开办函〔2019〕61号).
 
-use std::collections::HashMap;
-
 use gongkai_model::{kinds::Section, organisation::Unit, record::Language};
 use gongkai_store::{
     Conn,
@@ -88,17 +86,14 @@ pub async fn column(office: &Office, unit: &str) -> Result<ColumnPage> {
     })
 }
 
-/// Counts the sections and kinds of a unit's column: one statement.
+/// Counts the sections and kinds of a unit's column: no statement but those of the counts.
 pub(super) async fn navigation(office: &Office, conn: &mut Conn, unit: &Unit) -> Result<Column> {
     let filter = Filter {
         language: Language::Chinese,
         units: vec![unit.id],
         ..Filter::default()
     };
-    let counts: HashMap<String, i64> = publications::count_by_kind(conn, &filter)
-        .await?
-        .into_iter()
-        .collect();
+    let counts = office.public_counts.of(conn).await?.by_kind(&filter);
     let all = office.kinds.records();
     let section = |section: Section| {
         let kinds = all.iter().filter(|kind| kind.section == section);

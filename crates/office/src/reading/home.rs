@@ -35,22 +35,20 @@ pub struct Home {
     pub interpretations: Vec<Item>,
 }
 
-/// Reads it, in eleven statements at most.
+/// Reads it, in twelve statements at most.
 ///
 /// # Errors
 /// The store's.
 pub async fn home(office: &Office) -> Result<Home> {
     let mut reader = office.store.reader().await?;
     let site = site::read(&mut reader).await?;
-    let counts = publications::count_by_kind(&mut reader, &Filter::default()).await?;
-    let total = counts.iter().map(|(_, count)| count).sum();
+    let counts = office.public_counts.of(&mut reader).await?;
+    let counts = counts.by_kind(&Filter::default());
+    let total = counts.values().sum();
     let all = office.kinds.records();
     let of_section = |section: Section| {
         let kinds = all.iter().filter(|kind| kind.section == section);
-        kinds
-            .filter_map(|kind| counts.iter().find(|(code, _)| *code == kind.code))
-            .map(|(_, count)| count)
-            .sum()
+        kinds.filter_map(|kind| counts.get(&kind.code)).sum()
     };
     let counts_by_section = Section::ALL
         .into_iter()

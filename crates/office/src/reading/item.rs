@@ -53,6 +53,8 @@ pub struct Item {
     pub written_on: Option<Date>,
     /// 发布日期
     pub published_on: Date,
+    /// 原平台发布: nobody reviewed it here.
+    pub is_migrated: bool,
     /// 有效性, where it matters for the kind.
     pub validity: Option<ValidityStatus>,
     /// Interpretations.
@@ -121,6 +123,7 @@ fn line(
         issuer: row.issuer,
         written_on: row.written_on,
         published_on: row.published_on,
+        is_migrated: row.is_migrated,
         validity: asks_validity.map(|_| validity::of(content, ties, today).status),
         hooks: hooks(office, ties),
         topic: content.and_then(|content| content.topic.clone()),

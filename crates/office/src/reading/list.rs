@@ -7,7 +7,10 @@ use gongkai_model::{
     organisation::Unit,
     record::Language,
 };
-use gongkai_store::publications::{self, Cursor, Filter};
+use gongkai_store::{
+    Conn,
+    publications::{self, Counts, Cursor, Filter},
+};
 
 use self::facets::facets;
 pub use self::facets::{Facet, FacetOption};
@@ -109,23 +112,15 @@ pub async fn list(office: &Office, place: &Place, pairs: &[(String, String)]) ->
         Some(unit) => Some(navigation(office, &mut reader, unit).await?),
         None => None,
     };
-
+    let counts = office.public_counts.of(&mut reader).await?;
     let base = base_filter(office, place, unit.as_ref());
-    let facets = facets(
-        office,
-        &mut reader,
-        &site,
-        &base,
-        kind,
-        &query,
-        unit.is_none(),
-    )
-    .await?;
+    let of_all_units = unit.is_none();
+    let facets = facets(office, &counts, &site, &base, kind, &query, of_all_units);
     let mut filter = base;
     narrow(office, &site, &query, &mut filter)?;
     let limit = i64::try_from(PAGE_LINES).unwrap_or(20) + 1;
     let mut rows = publications::list(&mut reader, &filter, start, limit).await?;
-    let total = publications::count(&mut reader, &filter).await?;
+    let total = total(&mut reader, &counts, &filter).await?;
     let more = rows.len() > PAGE_LINES;
     rows.truncate(PAGE_LINES);
     let next = rows
@@ -146,6 +141,14 @@ pub async fn list(office: &Office, place: &Place, pairs: &[(String, String)]) ->
         query,
         next,
     })
+}
+
+/// How many lines a list has: known, unless it asks for words or fields of a kind.
+pub(super) async fn total(conn: &mut Conn, counts: &Counts, filter: &Filter) -> Result<i64> {
+    match counts.total(filter) {
+        Some(total) => Ok(total),
+        None => Ok(publications::count(conn, filter).await?),
+    }
 }
 
 fn find_kind<'a>(office: &'a Office, place: &Place) -> Result<Option<&'a RecordKind>> {

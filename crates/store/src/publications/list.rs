@@ -5,6 +5,7 @@ use gongkai_model::kinds::Section;
 use gongkai_model::record::{Content, Language};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::Deserialize;
 use sqlx::FromRow;
 
 use crate::binds;
@@ -62,6 +63,8 @@ pub struct Listed {
     pub published_at: Timestamp,
     /// 发布日期
     pub published_on: Date,
+    /// Whether an earlier platform published it (原平台发布), and nobody reviewed it here.
+    pub is_migrated: bool,
 }
 
 /// Where a page ended.
@@ -107,11 +110,25 @@ struct ListedRow {
     written_on: Option<String>,
     published_at: i64,
     published_on: String,
+    clearance: String,
+}
+
+/// What a line tells of its clearance.
+#[derive(Deserialize)]
+struct ClearanceForm {
+    form: String,
 }
 
 const COLUMNS: &str =
     "select record_id, kind, section, unit_id, title, doc_number, index_number, issuer,
-    written_on, published_at, published_on from publications";
+    written_on, published_at, published_on, clearance from publications";
+
+/// As [`COLUMNS`], from parts that are each read newest first.
+const UNITED: &str =
+    "select record_id, kind, section, unit_id, title, doc_number, index_number, issuer,
+    written_on, published_at, published_on, clearance from (";
+
+const NEWEST_FIRST: &str = " order by published_at desc, record_id desc limit ?";
 
 impl ListedRow {
     fn read(self) -> Result<Listed> {
@@ -124,6 +141,7 @@ impl ListedRow {
             written_on: place.date_if(self.written_on.as_deref())?,
             published_at: place.instant(self.published_at)?,
             published_on: place.date(&self.published_on)?,
+            is_migrated: place.json::<ClearanceForm>(&self.clearance)?.form == "migrated",
             kind: self.kind,
             title: self.title,
             doc_number: self.doc_number,
@@ -143,8 +161,50 @@ pub async fn list(
     start: Start,
     limit: i64,
 ) -> Result<Vec<Listed>> {
-    let mut query = Query::new(COLUMNS);
-    apply(&mut query, filter);
+    let skipped = match start {
+        Start::Skip(lines) => lines.max(0),
+        Start::Newest | Start::After(_) => 0,
+    };
+    let mut query = match filter.kinds.as_slice() {
+        [] | [_] => {
+            let mut query = Query::new(COLUMNS);
+            apply(&mut query, filter);
+            begin(&mut query, start);
+            query
+        }
+        kinds => of_each(filter, kinds, start, limit.saturating_add(skipped)),
+    };
+    query.push(NEWEST_FIRST, binds![limit]);
+    if skipped > 0 {
+        query.push(" offset ?", binds![skipped]);
+    }
+    read(conn, query).await
+}
+
+/// Reads the newest of each kind, to be merged: an index has one kind in order, several would be sorted whole.
+fn of_each(filter: &Filter, kinds: &[String], start: Start, limit: i64) -> Query {
+    let mut query = Query::new(UNITED);
+    for (n, kind) in kinds.iter().enumerate() {
+        // A part with an order of its own has to be a table of its own.
+        if n > 0 {
+            query.push(" union all ", binds![]);
+        }
+        query.push(UNITED, binds![]);
+        query.part(COLUMNS);
+        let one = Filter {
+            kinds: vec![kind.clone()],
+            ..filter.clone()
+        };
+        apply(&mut query, &one);
+        begin(&mut query, start);
+        query.push(NEWEST_FIRST, binds![limit]);
+        query.push(") part", binds![]);
+    }
+    query.push(") united", binds![]);
+    query
+}
+
+fn begin(query: &mut Query, start: Start) {
     if let Start::After(Cursor {
         published_at,
         record,
@@ -155,14 +215,18 @@ pub async fn list(
             binds![published_at, record],
         );
     }
-    query.push(
-        " order by published_at desc, record_id desc limit ?",
-        binds![limit],
-    );
-    if let Start::Skip(lines) = start {
-        query.push(" offset ?", binds![lines.max(0)]);
-    }
-    read(conn, query).await
+}
+
+/// Counts the lines of a list in the database; [`super::Counts`] answers at once where no words are asked.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn count(conn: &mut Conn, filter: &Filter) -> Result<i64> {
+    let mut query = Query::new("select count(*) from publications");
+    apply(&mut query, filter);
+    let (sql, values) = query.finish();
+    let (count,): (i64,) = conn.one(sql, values).await?;
+    Ok(count)
 }
 
 /// Reads the lines of these records that are public, in no order, for the hits of a search.
@@ -224,6 +288,10 @@ pub(super) fn apply(query: &mut Query, filter: &Filter) {
     if let Some(year) = filter.year {
         let days = binds![format!("{year:04}-01-01"), format!("{year:04}-12-31")];
         query.filter("published_on between ? and ?", days);
+        // The same in instants, by which lists are ordered: an index leads to the year.
+        if let Some((from, until)) = instants(year) {
+            query.filter("published_at between ? and ?", binds![from, until]);
+        }
     }
     query.filter_some("topic = ?", filter.topic.as_deref());
     query.filter_some("genre = ?", filter.genre.as_deref());
@@ -241,6 +309,17 @@ pub(super) fn apply(query: &mut Query, filter: &Filter) {
             binds![format!("%{}%", escaped(&value))],
         );
     }
+}
+
+/// The first and the last microsecond of a year in China; none at the end of time.
+fn instants(year: i16) -> Option<(Timestamp, Timestamp)> {
+    let begins = |year| {
+        let day = Date::new(year, 1, 1).ok()?;
+        let midnight = day.at(0, 0, 0, 0);
+        jiff::tz::offset(8).to_timestamp(midnight).ok()
+    };
+    let last = Timestamp::from_microsecond(begins(year.checked_add(1)?)?.as_microsecond() - 1);
+    Some((begins(year)?, last.ok()?))
 }
 
 /// Takes the meaning of wildcards from a text.

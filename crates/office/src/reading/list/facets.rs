@@ -1,13 +1,10 @@
 //! Ways to narrow a list, counted over the whole list as it is without choices.
 
 use gongkai_model::kinds::{FieldType, RecordKind};
-use gongkai_store::{
-    Conn,
-    publications::{self, Filter},
-};
+use gongkai_store::publications::{Counts, Filter};
 
 use crate::{
-    core::{Office, Result},
+    core::Office,
     reading::{ListQuery, Site},
 };
 
@@ -36,16 +33,16 @@ pub struct FacetOption {
 }
 
 /// Counts what can be chosen, over the whole list as it is without choices.
-pub(super) async fn facets(
+pub(super) fn facets(
     office: &Office,
-    conn: &mut Conn,
+    counts: &Counts,
     site: &Site,
     base: &Filter,
     kind: Option<&RecordKind>,
     query: &ListQuery,
     is_of_all_units: bool,
-) -> Result<Vec<Facet>> {
-    let counted = publications::facets(conn, base).await?;
+) -> Vec<Facet> {
+    let counted = counts.facets(base);
     let years = counted
         .years
         .iter()
@@ -73,7 +70,7 @@ pub(super) async fn facets(
         .map(|kind| kind.list.facets.clone())
         .unwrap_or_default();
     if asked.iter().any(|code| code == "topic" || code == "genre") {
-        let subjects = publications::subjects(conn, base).await?;
+        let subjects = counts.subjects(base);
         let all = |lines: Vec<(String, i64)>| {
             lines
                 .iter()
@@ -99,7 +96,7 @@ pub(super) async fn facets(
     );
     // One value is no choice, unless it is the one that was chosen.
     facets.retain(|facet| facet.options.len() > 1 || !facet.chosen.is_empty());
-    Ok(facets)
+    facets
 }
 
 fn choice_facets(kind: &RecordKind, asked: &[String], query: &ListQuery) -> Vec<Facet> {
