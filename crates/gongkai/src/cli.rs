@@ -6,14 +6,17 @@ mod backup;
 mod console;
 mod demo;
 mod doctor;
+mod foi;
 mod import;
 mod kinds;
 mod ledger;
+mod lines;
 mod migrate;
 mod parse;
 mod paths;
 mod people;
 mod place;
+mod report;
 mod search;
 mod serve;
 mod units;
@@ -46,6 +49,10 @@ enum Command {
     Import(import::ImportArgs),
     /// Show the task ledger of a work plan
     Ledger(ledger::LedgerArgs),
+    /// Deadlines and fees of FOI requests
+    Foi(foi::FoiArgs),
+    /// Annual reports
+    Report(report::ReportArgs),
     /// Search the public index; no server is needed
     Search(search::SearchArgs),
     /// Make the search index anew from the store
@@ -93,6 +100,8 @@ impl Cli {
             Command::Parse(args) => parse::run(&args, &mut console),
             Command::Import(args) => import::run(args, &mut console).await,
             Command::Ledger(args) => ledger::run(&args, &mut console),
+            Command::Foi(args) => foi::run(&args, &mut console),
+            Command::Report(args) => report::run(&args, &mut console),
             Command::Search(args) => search::run(args, &mut console).await,
             Command::Reindex(args) => search::reindex(args, &mut console).await,
             Command::Verify(args) => verify::run(args, &mut console).await,

@@ -6,6 +6,8 @@
     reason = "a test says what is wrong by panicking, in its helpers too"
 )]
 
+mod law;
+
 use std::{
     path::Path,
     process::{Command, Output},

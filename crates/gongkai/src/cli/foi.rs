@@ -1,0 +1,38 @@
+//! `gongkai foi clock` and `gongkai foi fee`: a case a line in, an answer a line out.
+
+use std::io;
+
+use clap::Subcommand;
+use gongkai_rules::foi::fee;
+
+use super::{
+    Console, Outcome,
+    lines::{LineAnswer, answer_each},
+};
+
+/// Arguments of `foi`.
+#[derive(Debug, clap::Args)]
+pub struct FoiArgs {
+    #[command(subcommand)]
+    command: FoiCommand,
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+enum FoiCommand {
+    /// Information-processing fees: one JSON case a line on standard input
+    Fee,
+}
+
+/// Answers every case on standard input.
+pub fn run(args: &FoiArgs, console: &mut Console) -> Result<Outcome, String> {
+    let input = io::stdin().lock();
+    match args.command {
+        FoiCommand::Fee => answer_each(input, console, |case| fee::answer(&case)),
+    }
+}
+
+impl LineAnswer for fee::Answer {
+    fn complaint(&self) -> Option<String> {
+        self.refusal().map(str::to_owned)
+    }
+}
