@@ -1,7 +1,10 @@
-//! Stories of publishing, each on both stores: from draft to public page, and everything that must not
-//! happen on the way.
+//! Stories of publishing, each on both stores: from draft to public page, what becomes of it afterwards, and
+//! everything that must not happen on the way.
 
 mod after;
+mod ending;
+mod erasure;
+mod moving;
 mod people;
 mod reviews;
 mod scheduled;

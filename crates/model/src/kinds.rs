@@ -12,7 +12,7 @@ mod value;
 pub use field::{CellType, Choice, Field, FieldType, MoneyUnit, TableColumn};
 pub use load::{KindError, KindSource, Kinds};
 pub use record_kind::{ListLayout, RecordKind, RequiredRelation, Retention, Section, TakeDown};
-pub use value::{FieldValue, ValueError, parse_value, show_money};
+pub use value::{FieldValue, ValueError, fits, parse_value, show_money};
 
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@
 
 pub mod clearance;
 mod content;
+mod ending;
 mod facts;
 mod gate;
 mod guards;
@@ -19,6 +20,7 @@ mod withdrawal;
 
 pub use clearance::{Clearance, ClearanceError, SecrecyReview, SignedReview};
 pub use content::{AttachmentRef, Content, Language, Relation, Relevance};
+pub use ending::{Ending, EndingBy, EndingWay, has_end};
 pub use facts::{CoSignState, Effect, RecordFacts, StageSignatures};
 pub use gate::{Gate, GateSignature, Stage};
 pub use head::{RecordHead, RecordVersion, ReviewEntry, ReviewOutcome, Source, state};

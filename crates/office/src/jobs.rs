@@ -1,4 +1,5 @@
-//! Work that follows what people did: numbering events, publishing on time, taking down on time.
+//! Work that follows what people did: numbering events, publishing on time, taking down on time, removing
+//! the files of what was erased.
 //!
 //! Each job is a `tick` that does what is due and returns; tests call it by hand, the server in a loop.
 //! Any number of nodes may tick: the store's leases and locks keep them apart.
@@ -12,7 +13,10 @@ use gongkai_store::{
 
 use crate::core::{Office, Result};
 
+mod erase_files;
 mod take_down;
+
+pub(crate) use erase_files::TASK as ERASE_FILES;
 
 /// What one round did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -23,20 +27,24 @@ pub struct Round {
     pub published: usize,
     /// Records taken down at the end of their period.
     pub taken_down: usize,
+    /// Erased records whose files were removed.
+    pub erased: usize,
 }
 
 /// Does what is due, once.
 ///
 /// # Errors
-/// The store's; the next round tries again.
+/// The store's; the next round tries again. Each job is done whatever becomes of the others.
 pub async fn tick(office: &Office) -> Result<Round> {
-    let published = crate::publishing::scheduled::tick(office).await?;
-    let taken_down = take_down::tick(office).await?;
-    let sequenced = sequencer::run_once(&office.store).await?;
+    let published = crate::publishing::scheduled::tick(office).await;
+    let taken_down = take_down::tick(office).await;
+    let erased = erase_files::tick(office).await;
+    let sequenced = sequencer::run_once(&office.store).await;
     Ok(Round {
-        sequenced,
-        published,
-        taken_down,
+        sequenced: sequenced?,
+        published: published?,
+        taken_down: taken_down?,
+        erased: erased?,
     })
 }
 

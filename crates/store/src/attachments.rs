@@ -136,16 +136,37 @@ pub async fn remove(tx: &mut Tx, id: AttachmentId, at: Timestamp) -> Result<()> 
     Ok(())
 }
 
-/// Erases name and text of all files of a record; the caller removes their content.
+/// Erases name, text and address of all files of a record and returns the addresses: their content is to be
+/// removed after commit, where [`is_wanted`] finds nobody else who has it.
 ///
 /// # Errors
 /// Whatever the database refuses.
-pub async fn erase(tx: &mut Tx, record: RecordId, at: Timestamp) -> Result<()> {
+pub async fn erase(tx: &mut Tx, record: RecordId, at: Timestamp) -> Result<Vec<String>> {
+    let sql =
+        "select distinct sha256 from attachments where record_id = $1 and sha256 <> '' order by sha256";
+    let rows: Vec<(String,)> = tx.all(sql, binds![record]).await?;
     tx.execute(
-        "update attachments set name = '', text_content = null, removed_at = coalesce(removed_at, $2)
+        "update attachments set name = '', sha256 = '', size_bytes = 0, text_content = null,
+             removed_at = coalesce(removed_at, $2)
          where record_id = $1",
         binds![record, at],
     )
     .await?;
-    Ok(())
+    Ok(rows.into_iter().map(|(sha256,)| sha256).collect())
+}
+
+/// Tells whether a record or a publication has a file; also one that was removed, as long as a version may
+/// refer to it.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn is_wanted(conn: &mut Conn, sha256: &str) -> Result<bool> {
+    let row: Option<(i64,)> = conn
+        .optional(
+            "select id from attachments where sha256 = $1
+             union all select record_id from publication_files where sha256 = $1 limit 1",
+            binds![sha256],
+        )
+        .await?;
+    Ok(row.is_some())
 }

@@ -168,3 +168,12 @@ pub async fn waiting_for(conn: &mut Conn, unit: UnitId) -> Result<Vec<CoSign>> {
         .await?;
     rows.into_iter().map(CoSignRow::read).collect()
 }
+
+/// Erases what other units wrote about a record.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn erase(tx: &mut Tx, record: RecordId) -> Result<u64> {
+    let sql = "update co_signs set opinion = null where record_id = $1";
+    tx.execute(sql, binds![record]).await
+}

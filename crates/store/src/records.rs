@@ -3,9 +3,11 @@
 //! What a record says is in [`crate::versions`], what the public sees in [`crate::publications`].
 
 mod list;
+mod relocate;
 mod row;
 
 pub use list::{Cursor, Filter, count_by_state, list};
+pub use relocate::{Standing, relocate};
 
 use gongkai_model::id::RecordId;
 use gongkai_model::record::{RecordHead, Source};

@@ -153,3 +153,12 @@ pub async fn void_signatures(tx: &mut Tx, record: RecordId, version: i64) -> Res
     let sql = "delete from gate_signatures where record_id = $1 and version = $2";
     tx.execute(sql, binds![record, version]).await
 }
+
+/// Erases what reviewers wrote about a record, but for what was written at these stages.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn erase(tx: &mut Tx, record: RecordId, but: &str) -> Result<u64> {
+    let sql = "update reviews set opinion = null where record_id = $1 and stage <> $2";
+    tx.execute(sql, binds![record, but]).await
+}

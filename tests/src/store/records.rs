@@ -335,7 +335,7 @@ both_stores!(files_and_ties_of_a_record, async |store: Store| {
     attachments::erase(&mut tx, one, at(3)).await?;
     assert_eq!(attachments::text(&mut tx, &file.sha256).await?, None);
     let tie = Relation {
-        relation: "interprets".to_owned(),
+        relation: "interprets".parse().expect("a relation"),
         to: two,
     };
     relations::replace(&mut tx, one, &[tie.clone(), tie.clone()]).await?;

@@ -86,7 +86,7 @@ async fn an_interpretation_hangs_under_its_document() -> TestResult {
     town.publishes(policy).await?;
     let tied = |relation: &str| {
         vec![Relation {
-            relation: relation.to_owned(),
+            relation: relation.parse().expect("a relation"),
             to: policy,
         }]
     };

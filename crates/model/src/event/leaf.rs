@@ -16,6 +16,8 @@ pub enum LeafAction {
     Corrected,
     /// Taken back (撤回).
     Withdrawn,
+    /// Put under another kind or unit, its content unchanged (移动).
+    Moved,
 }
 
 impl LeafAction {
@@ -26,6 +28,7 @@ impl LeafAction {
             Self::Published => "published",
             Self::Corrected => "corrected",
             Self::Withdrawn => "withdrawn",
+            Self::Moved => "moved",
         }
     }
 }
@@ -45,6 +48,8 @@ impl Leaf {
             "record.published" => LeafAction::Published,
             "record.corrected" => LeafAction::Corrected,
             "record.withdrawn" => LeafAction::Withdrawn,
+            // A draft is moved without a commitment; the public log speaks of what is public only.
+            "record.moved" if event.commitment.is_some() => LeafAction::Moved,
             _ => return None,
         };
         let record: crate::id::RecordId = crate::id::Id::new(event.matter.number());
@@ -53,7 +58,11 @@ impl Leaf {
             action.code(),
             event.at.as_microsecond(),
         );
-        for key in ["clearance", "reason", "version"] {
+        let places: &[&str] = match action {
+            LeafAction::Moved => &["from", "to"],
+            _ => &[],
+        };
+        for key in ["clearance", "reason", "version"].iter().chain(places) {
             if let Some(value) = event.detail(key) {
                 body.push_str(&format!("{key}={value}\n"));
             }

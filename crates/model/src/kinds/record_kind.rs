@@ -191,6 +191,13 @@ const fn yes() -> bool {
 }
 
 impl RecordKind {
+    /// Tells whether validity (有效性) is a matter for the kind: it says so by listing or filtering by it.
+    #[must_use]
+    pub fn has_validity(&self) -> bool {
+        let mut named = self.list.columns.iter().chain(&self.list.facets);
+        named.any(|code| code == "validity")
+    }
+
     /// Finds a field.
     #[must_use]
     pub fn field(&self, code: &str) -> Option<&Field> {

@@ -225,6 +225,34 @@ fn cells(
     Ok(read)
 }
 
+/// Tells whether a value could have been read for a field; it may have been read for a field of the same name
+/// of another kind.
+#[must_use]
+pub fn fits(field: &Field, value: &FieldValue) -> bool {
+    match (&field.of, value) {
+        (FieldType::Text { .. }, FieldValue::Text(text)) => {
+            matches!(parse_value(field, text), Ok(Some(_)))
+        }
+        (FieldType::Number { decimals, .. }, FieldValue::Number(text)) => {
+            decimal(text, *decimals).is_ok()
+        }
+        (FieldType::Enum { choices }, FieldValue::Enum(code)) => {
+            choices.iter().any(|choice| choice.code == *code)
+        }
+        (FieldType::Table { columns }, FieldValue::Table(rows)) => {
+            let known = |code: &String| columns.iter().any(|column| column.code == *code);
+            rows.iter().flat_map(BTreeMap::keys).all(known)
+        }
+        (FieldType::Money { .. }, FieldValue::Money(_))
+        | (FieldType::Date, FieldValue::Date(_))
+        | (FieldType::Period, FieldValue::Period(..))
+        | (FieldType::Unit, FieldValue::Unit(_))
+        | (FieldType::File { .. }, FieldValue::File(_))
+        | (FieldType::Relation { .. }, FieldValue::Relation(_)) => true,
+        _ => false,
+    }
+}
+
 /// Writes 分 in a unit with two decimals at least where there are any: 43.79.
 #[must_use]
 pub fn show_money(cents: i64, unit: MoneyUnit) -> String {

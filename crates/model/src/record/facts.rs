@@ -3,7 +3,7 @@
 use gongkai_rules::attribute::AttributeCode;
 use jiff::Timestamp;
 
-use super::{GateSignature, Stage};
+use super::{GateSignature, Stage, WithdrawalReason};
 use crate::{
     id::PersonId,
     procedure::{Condition, Facts, Guard, Named},
@@ -56,6 +56,14 @@ pub struct RecordFacts {
     pub is_public: bool,
     /// Whether it came in by migration, and so was never reviewed here.
     pub is_migrated: bool,
+    /// Whether validity (有效性) is a matter for its kind.
+    pub has_validity: bool,
+    /// Whether its end is registered already.
+    pub is_ended: bool,
+    /// Why it was withdrawn, if it was.
+    pub withdrawn_for: Option<WithdrawalReason>,
+    /// Who proposed to erase it, if somebody did.
+    pub erasure_proposed_by: Option<PersonId>,
     /// When it is to be published.
     pub publish_at: Option<Timestamp>,
     /// The instant of the step.
@@ -87,6 +95,14 @@ pub enum Effect {
     Withdraw,
     /// The working version is dropped; the public one stays.
     DropVersion,
+    /// It comes under another kind or unit.
+    Move,
+    /// Its end or change by another document is written into the new version.
+    RegisterEnding,
+    /// The proposal to erase it is registered.
+    ProposeErasure,
+    /// What it said is destroyed for good.
+    Erase,
 }
 
 impl Facts for RecordFacts {
@@ -113,6 +129,21 @@ impl Facts for RecordFacts {
             Named {
                 name: "record::is_not_public",
                 value: |f| !f.is_public,
+            },
+            Named {
+                name: "record::ending_is_express",
+                value: |f| f.has_validity && !f.is_ended && !f.is_migrated,
+            },
+            Named {
+                name: "record::ending_needs_reviews",
+                value: |f| f.has_validity && !f.is_ended && f.is_migrated,
+            },
+            Named {
+                name: "record::is_hidden_for_good",
+                value: |f| {
+                    f.withdrawn_for
+                        .is_some_and(WithdrawalReason::hides_everything)
+                },
             },
         ]
     }
@@ -162,6 +193,22 @@ impl Facts for RecordFacts {
             Named {
                 name: "record::drop_version",
                 value: Effect::DropVersion,
+            },
+            Named {
+                name: "record::move",
+                value: Effect::Move,
+            },
+            Named {
+                name: "record::register_ending",
+                value: Effect::RegisterEnding,
+            },
+            Named {
+                name: "record::propose_erasure",
+                value: Effect::ProposeErasure,
+            },
+            Named {
+                name: "record::erase",
+                value: Effect::Erase,
             },
         ]
     }

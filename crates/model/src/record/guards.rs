@@ -57,6 +57,10 @@ pub(super) static GUARDS: &[Named<Guard<RecordFacts>>] = &[
         name: "record::was_reviewed_here",
         value: was_reviewed_here,
     },
+    Named {
+        name: "record::actor_did_not_propose_erasure",
+        value: actor_did_not_propose_erasure,
+    },
 ];
 
 fn refuse(
@@ -215,5 +219,20 @@ fn was_reviewed_here(facts: &RecordFacts) -> Result<(), Refusal> {
         "migrated",
         "原平台迁入的信息没有在本平台审核过，请用“修订”走完整审核",
         THREE_REVIEWS,
+    )
+}
+
+/// 个人信息保护法 art. 47: what is destroyed cannot be brought back, so two people decide it.
+fn actor_did_not_propose_erasure(facts: &RecordFacts) -> Result<(), Refusal> {
+    if facts
+        .erasure_proposed_by
+        .is_some_and(|proposer| proposer != facts.actor)
+    {
+        return Ok(());
+    }
+    refuse(
+        "proposed_it",
+        "申请销毁和确认销毁要由两人办理，请由安全管理员确认",
+        "个人信息保护法 第四十七条",
     )
 }

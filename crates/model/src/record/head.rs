@@ -29,6 +29,10 @@ pub mod state {
     pub const WITHDRAWN: &str = "withdrawn";
     /// 已归档
     pub const ARCHIVED: &str = "archived";
+    /// 待确认销毁: withdrawn for good, its erasure proposed.
+    pub const ERASING: &str = "erasing";
+    /// 内容已销毁
+    pub const ERASED: &str = "erased";
 }
 
 /// How a record came in.

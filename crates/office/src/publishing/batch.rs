@@ -1,4 +1,4 @@
-//! The same step for many records (批量发布、批量撤回), each in its own transaction and with its own answer.
+//! The same step for many records (批量发布、撤回、移动), each in its own transaction and with its own answer.
 
 use gongkai_model::id::RecordId;
 

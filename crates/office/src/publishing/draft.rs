@@ -5,6 +5,7 @@ use gongkai_model::{
     permission::step,
     record::{AttachmentRef, Content, RecordHead, RecordVersion, Source},
 };
+use gongkai_rules::validity::ValidityFacts;
 use gongkai_store::{Tx, records, versions};
 
 use super::loaded::Loaded;
@@ -42,11 +43,25 @@ pub async fn save(
     let mut kept = content;
     // Files are added and removed by their own steps; a form never brings them.
     kept.attachments = loaded.version.content.attachments.clone();
+    keep_endings(&mut kept, &loaded.version.content);
     let mut head = loaded.head;
     head.urgent = urgent;
     write(office, &mut tx, head, loaded.version, kept).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// What later documents did to this one is registered by a step of its own; a form never brings it.
+fn keep_endings(kept: &mut Content, before: &Content) {
+    let Some(known) = &before.validity else {
+        return;
+    };
+    let facts = kept.validity.take().unwrap_or_default();
+    kept.validity = Some(ValidityFacts {
+        effective_on: facts.effective_on,
+        expires_on: facts.expires_on,
+        ..known.clone()
+    });
 }
 
 /// Loads a record that the actor may write now.

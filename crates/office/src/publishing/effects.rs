@@ -1,5 +1,8 @@
 //! What steps bring about, one function for each effect that a procedure can name.
 
+mod ending;
+mod erasure;
+mod moving;
 mod publication;
 mod reviews;
 mod versions;
@@ -38,6 +41,10 @@ impl Work<'_> {
             Effect::Publish => self.publish().await,
             Effect::PublishCorrection => self.publish_correction().await,
             Effect::Withdraw => self.withdraw().await,
+            Effect::Move => self.move_to().await,
+            Effect::RegisterEnding => self.register_ending().await,
+            Effect::ProposeErasure => self.propose_erasure().await,
+            Effect::Erase => self.erase().await,
             Effect::Schedule => self.schedule(),
             Effect::Unschedule => {
                 self.head.publish_at = None;

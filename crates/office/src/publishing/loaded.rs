@@ -7,7 +7,8 @@ use gongkai_model::{
     procedure::Procedure,
     record::{
         AttachmentRef, CoSignState, Content, GateSignature, Language, RecordFacts, RecordHead,
-        RecordVersion, ReviewEntry, ReviewOutcome, Source, StageSignatures, state,
+        RecordVersion, ReviewEntry, ReviewOutcome, Source, StageSignatures, WithdrawalReason,
+        has_end, state,
     },
 };
 use gongkai_store::{
@@ -24,6 +25,9 @@ use crate::{
     core::{Actor, Office, OfficeError, Result},
 };
 
+/// Under this code stands, beside the reviews, who proposed to erase a record.
+pub(super) const ERASURE_PROPOSED: &str = "erase_propose";
+
 /// A record, its working version and what was signed under it.
 #[derive(Debug, Clone)]
 pub struct Loaded {
@@ -39,6 +43,8 @@ pub struct Loaded {
     pub co_signs: Vec<CoSign>,
     /// The version that is public now.
     pub public_version: Option<i64>,
+    /// Why it was withdrawn, if it was.
+    pub withdrawn_for: Option<WithdrawalReason>,
     /// Required related records that are missing, as sentences.
     pub missing_relations: Vec<String>,
     /// Text found in the attachments, for the checks beside the text.
@@ -91,9 +97,10 @@ impl Loaded {
             Some(_) => publications::get(conn, id, Language::Chinese).await?,
             None => None,
         };
-        let public_version = match shown {
-            Some(Shown::Current(row)) => Some(row.version),
-            _ => None,
+        let (public_version, withdrawn_for) = match shown {
+            Some(Shown::Current(row)) => (Some(row.version), None),
+            Some(Shown::Withdrawn { reason, .. }) => (None, Some(reason)),
+            _ => (None, None),
         };
         let missing_relations = missing_relations(office, conn, &head, &version.content).await?;
         let files = &version.content.attachments;
@@ -110,6 +117,7 @@ impl Loaded {
             signatures,
             co_signs,
             public_version,
+            withdrawn_for,
             missing_relations,
             attachment_texts,
         })
@@ -162,6 +170,8 @@ impl Loaded {
         let secrecy = self
             .passed()
             .find(|review| review.stage == state::SECRECY_REVIEW);
+        let mut proposals = self.reviews.iter().rev();
+        let proposed = proposals.find(|entry| entry.stage == ERASURE_PROPOSED);
         Ok(RecordFacts {
             actor,
             drafter: self.head.drafter,
@@ -191,6 +201,10 @@ impl Loaded {
             is_public: self.public_version.is_some(),
             is_migrated: matches!(self.head.source, Source::Import { .. })
                 && self.reviews.is_empty(),
+            has_validity: kind.has_validity(),
+            is_ended: self.version.content.validity.as_ref().is_some_and(has_end),
+            withdrawn_for: self.withdrawn_for,
+            erasure_proposed_by: proposed.map(|entry| entry.person),
             publish_at,
             now: office.clock.now(),
         })
@@ -267,7 +281,7 @@ fn has_text(html: &str) -> bool {
 }
 
 /// 解读三同步: the related record must itself be cleared or public when this one is published.
-async fn missing_relations(
+pub(crate) async fn missing_relations(
     office: &Office,
     conn: &mut Conn,
     head: &RecordHead,

@@ -10,7 +10,7 @@ use gongkai_model::{
 use gongkai_store::{Tx, records};
 use jiff::Timestamp;
 
-use super::{effects, limit, loaded::Loaded};
+use super::{EndingForm, Place, effects, limit, loaded::Loaded};
 use crate::core::{Actor, EventDraft, Office, OfficeError, Result};
 
 /// What a person fills in when taking a step.
@@ -26,6 +26,10 @@ pub struct StepForm {
     pub publish_at: Option<Timestamp>,
     /// For `withdraw`.
     pub withdrawal: Option<WithdrawalReason>,
+    /// For `move`.
+    pub place: Option<Place>,
+    /// For `end`.
+    pub ending: Option<EndingForm>,
 }
 
 /// What came of a step.
@@ -66,7 +70,10 @@ pub(crate) async fn take_in(
     head.state.clone_from(&next.to);
     head.updated_at = office.clock.now();
     let limit = to.and_then(|state| state.limit);
-    head.due_on = limit.and_then(|limit| limit::due_on(limit, head.updated_at));
+    // A step that leads back to where it began gives nobody more time.
+    if next.to != loaded.head.state {
+        head.due_on = limit.and_then(|limit| limit::due_on(limit, head.updated_at));
+    }
     let kind = event_kind(&form.step, &next.effects);
     let event = EventDraft::new(kind, Matter::Record(id.get()))
         .by(actor.person.id)
@@ -139,13 +146,18 @@ fn decide(
     Ok((for_person, next))
 }
 
-/// What the event of a step is called. The three that the public log records have names of their own.
+/// What the event of a step is called. What the public log records, and what ends
+/// or moves a record, has a name of its own.
 fn event_kind(step: &str, effects: &[Effect]) -> &'static str {
     for effect in effects {
         match effect {
             Effect::Publish => return "record.published",
             Effect::PublishCorrection => return "record.corrected",
             Effect::Withdraw => return "record.withdrawn",
+            Effect::Move => return "record.moved",
+            Effect::RegisterEnding => return "record.ending_registered",
+            Effect::ProposeErasure => return "record.erasure_proposed",
+            Effect::Erase => return "record.erased",
             _ => {}
         }
     }

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongkai_model::{
-    id::UnitId,
+    event::Matter,
+    id::{RecordId, UnitId},
     permission::{step, step_at},
     record::{RecordHead, state},
 };
-use gongkai_store::{co_signs, records};
+use gongkai_store::{Conn, co_signs, events, records};
 
+use super::scheduled::{PUT_BACK, PutBack};
 use crate::core::{Actor, Office, Result};
 
 /// One thing to do.
@@ -22,6 +24,8 @@ pub struct Task {
     pub action: String,
     /// Whether it waits for somebody whom the person stands in for.
     pub as_substitute: bool,
+    /// Why its scheduled publication came to nothing, when it waits for that reason.
+    pub put_back: Option<PutBack>,
 }
 
 /// Everything that waits for a person, and how much there is of each.
@@ -71,6 +75,7 @@ pub async fn of(office: &Office, actor: &Actor) -> Result<Worklist> {
             );
         }
     }
+    mark_put_back(&mut reader, &mut list.tasks).await?;
     list.tasks.sort_by_key(|task| {
         let record = &task.record;
         (
@@ -83,9 +88,30 @@ pub async fn of(office: &Office, actor: &Actor) -> Result<Worklist> {
     Ok(list)
 }
 
+/// Notes beside what waits to be published that its scheduled publication came to nothing: the last step of
+/// such a record is that it was put back.
+async fn mark_put_back(conn: &mut Conn, tasks: &mut [Task]) -> Result<()> {
+    let cleared = tasks.iter().map(|task| &task.record);
+    let cleared: Vec<RecordId> = cleared
+        .filter(|record| record.state == state::CLEARED)
+        .map(|record| record.id)
+        .collect();
+    if cleared.is_empty() {
+        return Ok(());
+    }
+    let steps = events::of_records(conn, &cleared, &["record.stepped", PUT_BACK]).await?;
+    for task in tasks {
+        let matter = Matter::Record(task.record.id.get());
+        let last = steps.iter().rfind(|event| event.matter == matter);
+        task.put_back = last.and_then(PutBack::of);
+    }
+    Ok(())
+}
+
 /// The states of all procedures in which something is awaited.
 fn open_states(office: &Office) -> Vec<String> {
-    const SETTLED: [&str; 4] = [
+    const SETTLED: [&str; 5] = [
+        state::ERASED,
         state::PUBLISHED,
         state::HELD,
         state::WITHDRAWN,
@@ -108,7 +134,11 @@ fn open_states(office: &Office) -> Vec<String> {
 /// The forward step that waits for this person in the record's state, if there is one. Drafts wait for
 /// their drafter; a review does not wait for the drafter.
 fn task(office: &Office, actor: &Actor, record: &RecordHead) -> Option<Task> {
-    const ASIDE: [&str; 9] = [
+    const ASIDE: [&str; 13] = [
+        "move",
+        "end",
+        "erase_propose",
+        "erase_cancel",
         "return",
         "recall",
         "discard",
@@ -137,6 +167,7 @@ fn task(office: &Office, actor: &Actor, record: &RecordHead) -> Option<Task> {
         state_name: procedure.state(&record.state)?.name.clone(),
         action: transition.name.clone(),
         as_substitute: for_person.is_some(),
+        put_back: None,
         record: record.clone(),
     })
 }

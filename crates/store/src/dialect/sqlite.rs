@@ -86,6 +86,8 @@ fn common(file: &Path) -> SqliteConnectOptions {
         .statement_cache_capacity(200)
         .pragma("cache_size", "-16000")
         .pragma("temp_store", "memory")
+        // What is erased is overwritten, not only unlinked.
+        .pragma("secure_delete", "on")
 }
 
 /// Connections never age: the durability of the writer is a property of its connection.

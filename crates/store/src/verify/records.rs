@@ -93,7 +93,13 @@ fn check_row(row: &RecordRow, findings: &mut Findings) {
             "it is published, but nothing of it is public",
         );
     }
-    let never_public = [state::DRAFT, state::HELD, state::WITHDRAWN];
+    let never_public = [
+        state::DRAFT,
+        state::HELD,
+        state::WITHDRAWN,
+        state::ERASING,
+        state::ERASED,
+    ];
     if never_public.contains(&row.state.as_str()) && is_public {
         let message = format_args!("it is public in the state `{}`", row.state);
         findings.add(Severity::Critical, &place, message);

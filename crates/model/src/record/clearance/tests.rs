@@ -217,6 +217,7 @@ proptest! {
             actor: person(0), drafter: person(0), state: procedure.start.clone(), attribute: Some(attribute),
             missing: vec![], refusing_findings: vec![], missing_relations: vec![],
             signed: StageSignatures::default(), co_signs: vec![], is_public: false, is_migrated: false,
+            has_validity: true, is_ended: false, withdrawn_for: None, erasure_proposed_by: None,
             publish_at: Some(Timestamp::MAX), now: Timestamp::UNIX_EPOCH,
         };
         let mut play = Play { procedure, facts };
@@ -253,6 +254,10 @@ fn the_straight_way_leads_to_the_public_page() {
         co_signs: vec![],
         is_public: false,
         is_migrated: false,
+        has_validity: true,
+        is_ended: false,
+        withdrawn_for: None,
+        erasure_proposed_by: None,
         publish_at: None,
         now: Timestamp::UNIX_EPOCH,
     };

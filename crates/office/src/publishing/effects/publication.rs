@@ -133,7 +133,7 @@ impl Work<'_> {
     }
 
     /// What is public now.
-    async fn current(&mut self) -> Result<Option<PublicRecord>> {
+    pub(super) async fn current(&mut self) -> Result<Option<PublicRecord>> {
         let shown = publications::get(self.tx, self.head.id, Language::Chinese).await?;
         Ok(match shown {
             Some(Shown::Current(current)) => Some(*current),
