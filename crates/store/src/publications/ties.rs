@@ -65,7 +65,9 @@ pub async fn ties(conn: &mut Conn, records: &[RecordId], language: Language) -> 
     );
     query.filter_in("to_id", ids());
     query.push(
-        ") t join publications p on p.record_id = t.other_id and p.lang = ? and p.status = 'public'
+        // A cross join is read from left to right: from the few ties, not from everything that is public.
+        ") t cross join publications p
+          where p.record_id = t.other_id and p.lang = ? and p.status = 'public'
           order by p.published_on, p.record_id",
         binds![language.tag()],
     );
