@@ -1,8 +1,10 @@
 //! The desk over HTTP: what people of the office do in their browsers, on the real router.
 
+mod afterwards;
 mod browser;
 mod drafting;
 mod organisation;
+mod refusals;
 mod reviewing;
 mod routes;
 mod safety;

@@ -23,7 +23,7 @@ pub use password::{Password, change as change_password, generate as generate_pas
 pub use roles::{
     colleagues, end_substitute, forbids_together, grant, revoke, substitute, substitutes_of,
 };
-pub use session::{SignedIn, current, list as sessions, sign_out, sign_out_other};
+pub use session::{SignedIn, current, lasts, list as sessions, sign_out, sign_out_other};
 pub use sign_in::sign_in;
 pub use trail::{TrailEntry, trail};
 pub use units::{UnitForm, add as add_unit, update as update_unit};

@@ -6,6 +6,7 @@
 
 mod guard;
 mod input;
+pub(crate) mod refusal;
 mod nav;
 pub mod route;
 mod signed;
@@ -16,6 +17,7 @@ mod account;
 mod audit;
 mod batch;
 mod draft;
+mod due;
 mod first;
 mod kinds;
 mod negative_list;

@@ -1,6 +1,7 @@
 //! Extractors that answer with our own error page instead of a line of English.
 
 use axum::{
+    body::Bytes,
     extract::{FromRequest, FromRequestParts, Request},
     http::{StatusCode, header, request::Parts},
 };
@@ -67,15 +68,21 @@ where
         if !kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
             return Err(PageError::UnsupportedMedia);
         }
+        // The body comes first: only its own refusal tells that it is too large.
+        let (parts, body) = request.into_parts();
+        let whole = Request::from_parts(parts.clone(), body);
+        let bytes = Bytes::from_request(whole, state).await;
+        let bytes = bytes.map_err(|refused| form_error(refused.status()))?;
+        let request = Request::from_parts(parts, bytes.into());
         let inner = axum_extra::extract::Form::<T>::from_request(request, state).await;
         inner
             .map(|form| Self(form.0))
-            .map_err(|refused| form_error(&refused))
+            .map_err(|_| form_error(StatusCode::BAD_REQUEST))
     }
 }
 
-fn form_error(refused: &axum_extra::extract::FormRejection) -> PageError {
-    if refused.status() == StatusCode::PAYLOAD_TOO_LARGE {
+fn form_error(status: StatusCode) -> PageError {
+    if status == StatusCode::PAYLOAD_TOO_LARGE {
         PageError::TooLarge
     } else {
         PageError::BadRequest("表单没有完整送达，请返回上一页重新提交".into())

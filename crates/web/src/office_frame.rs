@@ -45,6 +45,8 @@ pub struct OfficeFrame {
     pub flash: Option<Flash>,
     /// How pages should look.
     pub mode: ViewMode,
+    /// For how many seconds the session lasts without use.
+    pub session_seconds: i64,
 }
 
 impl OfficeFrame {

@@ -97,6 +97,21 @@ pub async fn current(office: &Office, token: &str) -> Result<Option<(Actor, Sess
     Ok(Some((actor, session, must_change)))
 }
 
+/// For how long a session lasts from now on when it is not used any more; `session` is the one that
+/// [`current`] has just answered with.
+#[must_use]
+pub fn lasts(office: &Office, session: &Session) -> SignedDuration {
+    let now = office.clock.now();
+    let since = now.duration_since(session.last_seen_at);
+    // Longer ago than this it was written anew with the request.
+    let unused = match since > SignedDuration::from_secs(TOUCH_SECONDS) {
+        true => SignedDuration::ZERO,
+        false => since,
+    };
+    let idle = SignedDuration::from_mins(IDLE_MINUTES) - unused;
+    idle.min(session.expires_at.duration_since(now))
+}
+
 /// Lists one's open sessions.
 ///
 /// # Errors

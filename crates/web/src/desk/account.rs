@@ -1,6 +1,7 @@
 //! One's own account (我的账号): password, sessions, who stands in.
 
 use askama::Template;
+use axum::{http::header, response::IntoResponse};
 use gongkai_model::{id::PersonId, organisation::Substitute};
 use gongkai_office::{
     OfficeError,
@@ -23,6 +24,7 @@ const ME: &str = "/desk/me";
 pub(super) fn entries() -> Vec<Entry> {
     vec![
         get(ME, Needs::SignedIn, show_account),
+        get("/desk/me/session", Needs::SignedIn, go_on),
         get(PASSWORD, Needs::SignedIn, show_password),
         post(PASSWORD, Needs::SignedIn, change_password),
         post(
@@ -38,6 +40,18 @@ pub(super) fn entries() -> Vec<Entry> {
             end_substitute,
         ),
     ]
+}
+
+/// Tells the script of a page how long the session lasts; asking is use, as opening a page would be. The
+/// secret goes with it, so that a form that was open before signing in again can be sent.
+async fn go_on(desk: Desk) -> impl IntoResponse {
+    let frame = desk.frame("");
+    let told = serde_json::json!({ "seconds": frame.session_seconds, "csrf": frame.csrf });
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (headers, told.to_string())
 }
 
 struct SessionRow {

@@ -1,4 +1,4 @@
-//! One step for many records (批量发布、撤回、归档), each with its own answer.
+//! One step for many records (批量发布、撤回、归档、移动), each with its own answer.
 
 use askama::Template;
 use gongkai_model::{
@@ -6,9 +6,14 @@ use gongkai_model::{
     permission::step,
     record::{RecordHead, WithdrawalReason},
 };
-use gongkai_office::publishing::{StepForm, batch, see};
+use gongkai_office::{
+    core::FieldError,
+    publishing::{StepForm, batch, see},
+};
 
 use super::{
+    input::title_with,
+    record::step_inputs::{self, Places},
     records::{Row, row},
     route::{Entry, Needs, post},
     signed::{Desk, page, refused},
@@ -20,10 +25,11 @@ use crate::{
 };
 
 /// Steps that are offered for many records at once: code, words, whether a reason is needed.
-const STEPS: [(&str, &str, bool); 3] = [
+const STEPS: [(&str, &str, bool); 4] = [
     ("publish", "发布", false),
     ("withdraw", "撤回", true),
     ("archive", "归档", false),
+    ("move", "移动", false),
 ];
 
 pub(super) fn entries() -> Vec<Entry> {
@@ -41,7 +47,17 @@ struct ConfirmPage {
     rows: Vec<Row>,
     reasons: [WithdrawalReason; 7],
     reason: String,
-    error: Option<String>,
+    places: Option<Places>,
+    /// Whether kind and unit may stay as they are, each record its own.
+    keeps: bool,
+    errors: Vec<FieldError>,
+}
+
+impl ConfirmPage {
+    fn error(&self, field: &str) -> Option<&str> {
+        let found = self.errors.iter().find(|error| error.field == field);
+        found.map(|error| error.message.as_str())
+    }
 }
 
 struct AnswerRow {
@@ -74,19 +90,39 @@ async fn take(desk: Desk, form: Submitted) -> PageResult {
     let heads = see::related(desk.office(), desk.actor(), &ids).await?;
     let withdrawal = WithdrawalReason::from_code(&form.text("withdrawal"));
     let reason = form.text("reason");
-    let lacks_reason = needs_reason && (reason.is_empty() || withdrawal.is_none());
+    let place = step_inputs::place(&form).filter(|_| step == "move");
     let is_confirmed = form.is_ticked("confirmed");
-    if !is_confirmed || lacks_reason {
-        let error = is_confirmed.then(|| "请选择撤回原因并写明理由".to_owned());
+    let mut errors = Vec::new();
+    let mut want = |is_there: bool, field: &str, message: &str| {
+        if !is_there {
+            errors.push(FieldError {
+                field: field.to_owned(),
+                message: message.to_owned(),
+            });
+        }
+    };
+    want(
+        !needs_reason || withdrawal.is_some(),
+        "withdrawal",
+        "请选择撤回原因",
+    );
+    want(!needs_reason || !reason.is_empty(), "reason", "请写明理由");
+    want(step != "move" || place.is_some(), "kind", "请选择移到哪里");
+    if !is_confirmed || !errors.is_empty() {
+        if !is_confirmed {
+            errors.clear();
+        }
         let confirm = ConfirmPage {
-            frame: desk.frame(format!("批量{name}")),
+            frame: desk.frame(title_with(&errors, &format!("批量{name}"))),
             step,
             name,
             needs_reason,
             rows: heads.iter().map(|head| row(&desk, head)).collect(),
             reasons: WithdrawalReason::ALL,
             reason,
-            error,
+            places: (step == "move").then(|| step_inputs::places(&desk, None, &form)),
+            keeps: true,
+            errors,
         };
         return if is_confirmed {
             refused(&confirm)
@@ -98,6 +134,7 @@ async fn take(desk: Desk, form: Submitted) -> PageResult {
         step: step.to_owned(),
         reason,
         withdrawal,
+        place,
         ..StepForm::default()
     };
     let answers = batch::take(desk.office(), desk.actor(), &ids, &step_form).await;
@@ -126,6 +163,8 @@ fn answer_row(desk: &Desk, heads: &[RecordHead], answer: &batch::Answer) -> Answ
         attribute: "",
         changed: String::new(),
         is_urgent: false,
+        due: String::new(),
+        due_class: "",
     };
     AnswerRow {
         row: head.map_or_else(unknown, |head| row(desk, head)),

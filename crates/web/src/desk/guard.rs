@@ -12,14 +12,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::cookie::CookieJar;
-use gongkai_office::identity;
 
-use super::{
-    route::Needs,
-    sign_in,
-    signed::{Signed, session_cookie},
-    submitted::Submitted,
-};
+use super::{route::Needs, sign_in, signed::Signed, submitted::Submitted};
 use crate::{
     app::App,
     csrf,
@@ -59,11 +53,11 @@ async fn admit(guard: &Guard, mut request: Request) -> PageResult<Admitted> {
         }
         return Ok(Admitted::In(Box::new(request)));
     }
-    let Some(signed) = signed(guard, &jar).await? else {
+    let Some(signed) = Signed::find(&guard.app, &jar).await? else {
         // What was typed into a form of a session that is over cannot be done later by itself.
         return match is_post {
             true => Ok(Admitted::Elsewhere(
-                Redirect::to(sign_in::PATH).into_response(),
+                Redirect::to(&sign_in::back_to_page(request.headers())).into_response(),
             )),
             false => Err(PageError::SignIn),
         };
@@ -84,18 +78,6 @@ async fn admit(guard: &Guard, mut request: Request) -> PageResult<Admitted> {
     }
     request.extensions_mut().insert(Arc::new(signed));
     Ok(Admitted::In(Box::new(request)))
-}
-
-async fn signed(guard: &Guard, jar: &CookieJar) -> PageResult<Option<Signed>> {
-    let Some(cookie) = jar.get(session_cookie(guard.app.options.behind_tls)) else {
-        return Ok(None);
-    };
-    let found = identity::current(&guard.app.office, cookie.value()).await?;
-    Ok(found.map(|(actor, session, must_change_password)| Signed {
-        actor,
-        session,
-        must_change_password,
-    }))
 }
 
 /// Reads the form, compares its secret and leaves what it holds for the handler.

@@ -10,6 +10,7 @@ mod progress;
 mod sheets;
 mod signing;
 mod step;
+pub(super) mod step_inputs;
 mod trail;
 mod versions;
 

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::{
+    due,
     input::Choice,
     route::{Entry, Needs, get},
     signed::{Desk, page},
@@ -42,6 +43,9 @@ pub(super) struct Row {
     pub(super) attribute: &'static str,
     pub(super) changed: String,
     pub(super) is_urgent: bool,
+    /// That its due date has come or passed; empty otherwise.
+    pub(super) due: String,
+    pub(super) due_class: &'static str,
 }
 
 #[derive(Template)]
@@ -93,6 +97,8 @@ async fn show_list(desk: Desk, Query(asked): Query<Asked>) -> PageResult {
 
 /// The row of a record in a list.
 pub(super) fn row(desk: &Desk, head: &RecordHead) -> Row {
+    let (due, due_class) = due::words(head.due_on, desk.office().clock.today());
+    let is_pressing = matches!(due_class, "late" | "warn");
     let kinds = &desk.office().kinds;
     let state = kinds
         .procedure_of(&head.kind)
@@ -110,6 +116,8 @@ pub(super) fn row(desk: &Desk, head: &RecordHead) -> Row {
         attribute: words::attribute(head.attribute.as_deref()),
         changed: show::minute(head.updated_at),
         is_urgent: head.urgent,
+        due: if is_pressing { due } else { String::new() },
+        due_class,
     }
 }
 

@@ -21,7 +21,7 @@ use super::{
     submitted::Submitted,
 };
 use crate::{
-    app::App, assets, extract::Query, page_error::PageResult, render, view_mode::ViewMode,
+    app::App, assets, extract::Query, page_error::PageResult, render, show, view_mode::ViewMode,
 };
 
 /// The sign-in page.
@@ -188,6 +188,21 @@ fn secure(app: &App) -> &'static str {
     }
 }
 
+/// The sign-in page that leads back to the page whose form was sent.
+pub(super) fn back_to_page(headers: &HeaderMap) -> String {
+    let page = came_from(headers).unwrap_or_else(|| "/desk".to_owned());
+    format!("{PATH}?back={}", show::encode(&page))
+}
+
+/// The page of the desk that a request came from, if it tells.
+pub(super) fn came_from(headers: &HeaderMap) -> Option<String> {
+    let from = headers.get(header::REFERER)?.to_str().ok()?;
+    let (_, after) = from.split_once("://")?;
+    let path = after.find('/').and_then(|at| after.get(at..))?;
+    let path = path.split('#').next()?;
+    (own_address(path) == path).then(|| path.to_owned())
+}
+
 /// An address of the desk, and of nowhere else.
 fn own_address(back: &str) -> String {
     let is_own = (back == "/desk" || back.starts_with("/desk/") || back.starts_with("/desk?"))
@@ -210,6 +225,17 @@ mod tests {
         for back in ["/desk", "/desk/records?state=draft", "/desk?due=late"] {
             assert_eq!(own_address(back), back);
         }
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            header::REFERER,
+            HeaderValue::from_static("http://x/desk/records?a=b#c"),
+        );
+        assert_eq!(came_from(&headers).as_deref(), Some("/desk/records?a=b"));
+        headers.insert(
+            header::REFERER,
+            HeaderValue::from_static("http://x/records/1"),
+        );
+        assert_eq!(came_from(&headers), None);
         for back in [
             "",
             "https://evil.example/",

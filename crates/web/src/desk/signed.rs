@@ -9,7 +9,7 @@ use axum::{
 };
 use axum_extra::extract::cookie::CookieJar;
 use gongkai_model::{id::UnitId, organisation::Tree};
-use gongkai_office::{Actor, Office};
+use gongkai_office::{Actor, Office, identity};
 use gongkai_store::sessions::Session;
 
 use super::nav;
@@ -37,6 +37,21 @@ pub(super) struct Signed {
     pub(super) actor: Actor,
     pub(super) session: Session,
     pub(super) must_change_password: bool,
+}
+
+impl Signed {
+    /// Finds who is signed in by the cookie of the session.
+    pub(super) async fn find(app: &App, jar: &CookieJar) -> PageResult<Option<Self>> {
+        let Some(cookie) = jar.get(session_cookie(app.options.behind_tls)) else {
+            return Ok(None);
+        };
+        let found = identity::current(&app.office, cookie.value()).await?;
+        Ok(found.map(|(actor, session, must_change_password)| Self {
+            actor,
+            session,
+            must_change_password,
+        }))
+    }
 }
 
 /// What a handler of the desk is given.
@@ -70,6 +85,18 @@ impl FromRequestParts<App> for Desk {
 }
 
 impl Desk {
+    /// As the handler of a path would be given it; for pages that no handler made.
+    pub(super) async fn of(app: &App, jar: &CookieJar, path: &str) -> PageResult<Option<Self>> {
+        let signed = Signed::find(app, jar).await?;
+        Ok(signed.map(|signed| Self {
+            app: app.clone(),
+            signed: Arc::new(signed),
+            mode: ViewMode::read(jar),
+            flash: None,
+            path: path.to_owned(),
+        }))
+    }
+
     /// The use cases' door.
     pub(super) fn office(&self) -> &Office {
         &self.app.office
@@ -112,6 +139,7 @@ impl Desk {
             nav: nav::groups(self, &self.path),
             flash: self.flash.clone(),
             mode: self.mode,
+            session_seconds: identity::lasts(self.office(), self.session()).as_secs(),
         }
     }
 }

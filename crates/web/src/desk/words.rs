@@ -1,6 +1,7 @@
 //! Codes of the store in words for people: events, relations, grounds, states.
 
 use gongkai_model::{event::Event, record::RelationCode};
+use gongkai_office::publishing::scheduled::PutBack;
 use gongkai_rules::{attribute::AttributeCode, exemption::GROUNDS, text_check::Severity};
 
 /// What a relation is called; a code that is none is shown as it is.
@@ -14,7 +15,7 @@ pub(super) fn state_class(state: &str) -> &'static str {
     match state {
         "published" | "held" => "ok",
         "returned" => "warn",
-        "withdrawn" => "stop",
+        "withdrawn" | "erasing" | "erased" => "stop",
         "archived" | "scheduled" => "pause",
         "draft" => "",
         _ => "info",
@@ -63,11 +64,15 @@ pub(super) fn event(event: &Event, step_name: &dyn Fn(&str) -> String) -> String
         "record.published" => "发布",
         "record.corrected" => "更正发布",
         "record.withdrawn" => "撤回",
+        "record.ending_registered" => "登记废止失效",
+        "record.erasure_proposed" => "申请销毁内容",
+        "record.erased" => "确认销毁，内容已依法销毁",
         "record.file_added" => "添加附件",
         "record.file_removed" => "移除附件",
         "record.co_sign_asked" => "发起会签",
         "record.co_sign_answered" => "回复会签",
         "record.gate_signed" => return gate_signed(event),
+        "record.unscheduled" => PutBack::of(event).map_or("取消定时", PutBack::label),
         "record.imported" => "导入",
         "record.taken_down" => "期满撤下",
         "unit.added" => "新增机构",

@@ -3,12 +3,19 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use gongkai_model::{id::UnitId, record::RecordHead};
-use gongkai_office::publishing::worklist::{self, Task, Worklist};
+use gongkai_model::{
+    id::UnitId,
+    record::{RecordHead, state},
+};
+use gongkai_office::publishing::{
+    scheduled::PutBack,
+    worklist::{self, Task, Worklist},
+};
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
+    due::{self, Due},
     route::{Entry, Needs, get},
     signed::{Desk, page},
 };
@@ -16,52 +23,6 @@ use crate::{extract::Query, office_frame::OfficeFrame, page_error::PageResult, s
 
 pub(super) fn entries() -> Vec<Entry> {
     vec![get("/desk", Needs::SignedIn, show_list)]
-}
-
-/// How pressing a task is; the groups of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Due {
-    Late,
-    Today,
-    Soon,
-    Later,
-    Open,
-}
-
-impl Due {
-    const ALL: [Self; 5] = [Self::Late, Self::Today, Self::Soon, Self::Later, Self::Open];
-
-    fn of(due_on: Option<Date>, today: Date) -> Self {
-        let Some(due_on) = due_on else {
-            return Self::Open;
-        };
-        match (due_on - today).get_days() {
-            ..0 => Self::Late,
-            0 => Self::Today,
-            1..=3 => Self::Soon,
-            _ => Self::Later,
-        }
-    }
-
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Late => "late",
-            Self::Today => "today",
-            Self::Soon => "soon",
-            Self::Later => "later",
-            Self::Open => "open",
-        }
-    }
-
-    const fn label(self) -> &'static str {
-        match self {
-            Self::Late => "已逾期",
-            Self::Today => "今天到期",
-            Self::Soon => "3 天内到期",
-            Self::Later => "以后到期",
-            Self::Open => "没有限期",
-        }
-    }
 }
 
 struct Row {
@@ -77,6 +38,7 @@ struct Row {
     changed: String,
     is_urgent: bool,
     as_substitute: bool,
+    put_back: &'static str,
 }
 
 struct Group {
@@ -194,6 +156,7 @@ fn groups(desk: &Desk, tasks: &[Task], today: Date, asked: &Asked) -> Vec<Group>
                 state: task.state_name.clone(),
                 action: task.action.clone(),
                 as_substitute: task.as_substitute,
+                put_back: task.put_back.map_or("", PutBack::label),
                 ..row(desk, &task.record, today)
             })
             .collect(),
@@ -224,15 +187,7 @@ fn own_row(desk: &Desk, head: &RecordHead, today: Date) -> Row {
 }
 
 fn row(desk: &Desk, head: &RecordHead, today: Date) -> Row {
-    let due = Due::of(head.due_on, today);
-    let days = head.due_on.map_or(0, |due_on| (due_on - today).get_days());
-    let (words, tag) = match due {
-        Due::Late => (format!("逾期 {} 天", -days), "late"),
-        Due::Today => ("今天到期".to_owned(), "warn"),
-        Due::Soon => (format!("剩 {days} 天"), "info"),
-        Due::Later => (format!("剩 {days} 天"), ""),
-        Due::Open => ("不限".to_owned(), ""),
-    };
+    let (words, tag) = due::words(head.due_on, today);
     let kind = desk.office().kinds.record(&head.kind);
     Row {
         id: head.id.to_string(),
@@ -247,32 +202,20 @@ fn row(desk: &Desk, head: &RecordHead, today: Date) -> Row {
         changed: show::minute(head.updated_at),
         is_urgent: head.urgent,
         as_substitute: false,
+        put_back: "",
     }
 }
+
+/// What stands where something was, once it is destroyed (个人信息保护法 art. 47).
+pub(super) const ERASED: &str = "内容已依法销毁";
 
 /// A draft may be without a title yet.
 pub(super) fn title_of(head: &RecordHead) -> String {
-    if head.title.is_empty() {
+    if head.state == state::ERASED {
+        ERASED.to_owned()
+    } else if head.title.is_empty() {
         "（还没有标题）".to_owned()
     } else {
         head.title.clone()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn tasks_fall_into_the_group_of_their_day() {
-        let today = date(2026, 9, 24);
-        let of = |day| Due::of(Some(day), today).code();
-        assert_eq!(of(date(2026, 9, 23)), "late");
-        assert_eq!(of(date(2026, 9, 24)), "today");
-        assert_eq!(of(date(2026, 9, 27)), "soon");
-        assert_eq!(of(date(2026, 9, 28)), "later");
-        assert_eq!(Due::of(None, today).code(), "open");
     }
 }

@@ -10,6 +10,7 @@ use gongkai_office::reading;
 
 use crate::{
     app::App,
+    desk::refusal,
     frame::{Frame, Visitor},
     page_error::{self, PageError},
 };
@@ -17,6 +18,7 @@ use crate::{
 pub(super) async fn answer(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let (mut parts, body) = request.into_parts();
+    let (uri, headers) = (parts.uri.clone(), parts.headers.clone());
     let visitor = Visitor::from_request_parts(&mut parts, &())
         .await
         .unwrap_or_default();
@@ -29,6 +31,11 @@ pub(super) async fn answer(State(app): State<App>, request: Request, next: Next)
         PageError::SignIn => sign_in(&visitor),
         _ if is_api(&path) => page_error::problem(&error, &path),
         _ => {
+            if is_desk(&path)
+                && let Some(page) = refusal::page(&app, &error, &headers, &uri).await
+            {
+                return keep_cookies(response, page);
+            }
             // Without a store the page still comes, with less in its footer.
             let site = reading::site_of(&app.office).await.unwrap_or_default();
             page_error::page(&error, Frame::new(&app, &visitor, &site))
@@ -61,6 +68,10 @@ fn error_of(response: &Response) -> Option<PageError> {
         }
         status => PageError::Internal(format!("answered {status}")),
     })
+}
+
+fn is_desk(path: &str) -> bool {
+    path == "/desk" || path.starts_with("/desk/")
 }
 
 fn is_api(path: &str) -> bool {

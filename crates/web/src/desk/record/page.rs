@@ -1,7 +1,11 @@
 //! The page of a record: the text left, everything that is asked of this person right.
 
 use askama::Template;
-use gongkai_model::{id::RecordId, organisation::UnitLevel, record::state};
+use gongkai_model::{
+    id::RecordId,
+    organisation::UnitLevel,
+    record::{RecordHead, state},
+};
 use gongkai_office::publishing::see::{self, OpenStep, RecordView};
 
 use super::{
@@ -15,9 +19,11 @@ use super::{
 };
 use crate::{
     desk::{
+        due,
         input::Choice,
         signed::{Desk, page},
         words,
+        worklist::title_of,
     },
     extract::Path,
     office_frame::OfficeFrame,
@@ -34,6 +40,23 @@ pub(super) struct StepButton {
     pub(super) needs_reason: bool,
 }
 
+/// By when the present step should be taken: the day, and how that stands today.
+struct DueMark {
+    day: String,
+    words: String,
+    class: &'static str,
+}
+
+fn due_mark(desk: &Desk, head: &RecordHead) -> Option<DueMark> {
+    let due_on = head.due_on?;
+    let (words, class) = due::words(Some(due_on), desk.office().clock.today());
+    Some(DueMark {
+        day: show::day_in_words(due_on),
+        words,
+        class,
+    })
+}
+
 #[derive(Template)]
 #[template(path = "desk/record.html")]
 struct RecordPage {
@@ -48,9 +71,10 @@ struct RecordPage {
     drafter: String,
     version: i64,
     number: String,
-    due: Option<String>,
+    due: Option<DueMark>,
     urgent: bool,
     is_public: bool,
+    is_erased: bool,
     may_edit: bool,
     main: Option<StepButton>,
     others: Vec<StepButton>,
@@ -88,11 +112,7 @@ fn record_page(desk: &Desk, view: &RecordView) -> PageResult<RecordPage> {
     let (body, marked) = marks::mark(content, &view.findings);
     let gates = gates(view);
     let (main, others) = buttons(&view.steps);
-    let heading = if head.title.is_empty() {
-        "（还没有标题）".to_owned()
-    } else {
-        head.title.clone()
-    };
+    let heading = title_of(head);
     Ok(RecordPage {
         frame: desk.frame(heading.clone()),
         id: head.id.to_string(),
@@ -105,9 +125,10 @@ fn record_page(desk: &Desk, view: &RecordView) -> PageResult<RecordPage> {
         drafter: view.name_of(head.drafter).to_owned(),
         version: head.version,
         number: head.doc_number.clone().unwrap_or_default(),
-        due: head.due_on.map(show::day_in_words),
+        due: due_mark(desk, head),
         urgent: head.urgent,
         is_public: view.loaded.public_version.is_some(),
+        is_erased: head.state == state::ERASED,
         may_edit: view.may_edit,
         has_refused: others.iter().any(|step| step.refused.is_some()),
         main,
@@ -138,7 +159,11 @@ fn record_page(desk: &Desk, view: &RecordView) -> PageResult<RecordPage> {
 
 /// The step that leads on, and the others.
 fn buttons(steps: &[OpenStep]) -> (Option<StepButton>, Vec<StepButton>) {
-    const ASIDE: [&str; 10] = [
+    const ASIDE: [&str; 14] = [
+        "move",
+        "end",
+        "erase_propose",
+        "erase_cancel",
         "return",
         "recall",
         "discard",
@@ -158,7 +183,10 @@ fn buttons(steps: &[OpenStep]) -> (Option<StepButton>, Vec<StepButton>) {
 }
 
 fn button(step: &OpenStep) -> StepButton {
-    let is_grave = matches!(step.step.as_str(), "return" | "discard" | "withdraw");
+    let is_grave = matches!(
+        step.step.as_str(),
+        "return" | "discard" | "withdraw" | "erase_propose" | "erase"
+    );
     StepButton {
         step: step.step.clone(),
         name: step.name.clone(),
@@ -169,7 +197,9 @@ fn button(step: &OpenStep) -> StepButton {
 }
 
 fn may_ask(view: &RecordView) -> bool {
-    const TOO_LATE: [&str; 7] = [
+    const TOO_LATE: [&str; 9] = [
+        state::ERASING,
+        state::ERASED,
         state::CLEARED,
         state::SCHEDULED,
         state::PUBLISHED,

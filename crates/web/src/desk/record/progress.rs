@@ -17,7 +17,9 @@ pub(super) struct Station {
 }
 
 /// States that are no review of their own.
-const NO_REVIEW: [&str; 9] = [
+const NO_REVIEW: [&str; 11] = [
+    state::ERASING,
+    state::ERASED,
     state::DRAFT,
     state::RETURNED,
     state::CLEARED,
@@ -107,6 +109,8 @@ fn last(view: &RecordView) -> Station {
         state::CLEARED | state::SCHEDULED => ("发布", "now"),
         state::WITHDRAWN => ("已撤回", "now"),
         state::ARCHIVED => ("已归档", "done"),
+        state::ERASING => ("待销毁", "now"),
+        state::ERASED => ("已销毁", "done"),
         _ => ("发布", ""),
     };
     let when = head.publish_at.map(show::minute).unwrap_or_default();

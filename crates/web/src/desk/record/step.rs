@@ -14,7 +14,10 @@ use gongkai_office::{
 use gongkai_rules::dates::read_date;
 use jiff::{Timestamp, civil::Time};
 
-use super::address;
+use super::{
+    address,
+    step_inputs::{self, EndingInputs, Places},
+};
 use crate::{
     desk::{
         input::title_with,
@@ -45,6 +48,9 @@ struct StepPage {
     publish_on: String,
     publish_time: String,
     reasons: Vec<(WithdrawalReason, bool)>,
+    places: Option<Places>,
+    keeps: bool,
+    ending: Option<EndingInputs>,
     reason: String,
     errors: Vec<FieldError>,
 }
@@ -72,6 +78,17 @@ fn says(step: &str) -> &'static str {
         }
         "archive" => "归档后不再办理；已经公开的网页不受影响。",
         "correct" => "只用于改正文字差错，经终审人一道审核后发布，更正说明在网页上公开。",
+        "move" => {
+            "移动后换到另一个栏目或者单位，网址、索引号和内容不变；已公开的，移动记入公开存证日志。"
+        }
+        "end" => {
+            "登记后成为更正稿，经终审人逐项签署并发布后，网页上的有效性随之改变；原文仍然公开。"
+        }
+        "erase_propose" => {
+            "提出后由安全管理员确认。确认后文稿各版本、附件和意见永久销毁，不能恢复；网址仍回答“已撤回”。"
+        }
+        "erase" => "确认后文稿各版本、附件和意见立即永久销毁，不能恢复；办理留痕和索引号保留。",
+        "erase_cancel" => "不予销毁的，内容照旧封存，状态回到已撤回。",
         "revise" => "内容有实质变化的用修订，重新经过全部审核；审结前网页保持原样。",
         _ => "",
     }
@@ -111,7 +128,10 @@ fn step_page(
         step: open.step.clone(),
         name: open.name.clone(),
         says: says(&open.step),
-        is_grave: matches!(open.step.as_str(), "return" | "discard" | "withdraw"),
+        is_grave: matches!(
+            open.step.as_str(),
+            "return" | "discard" | "withdraw" | "erase_propose" | "erase"
+        ),
         needs_reason: open.reason,
         refused: open.refused.clone(),
         asks_time: open.step == "schedule",
@@ -125,6 +145,9 @@ fn step_page(
         reasons: reasons
             .map(|reason| (reason, reason.code() == chosen))
             .collect(),
+        places: (open.step == "move").then(|| step_inputs::places(desk, Some(head), form)),
+        keeps: false,
+        ending: (open.step == "end").then(|| step_inputs::ending_inputs(form)),
         reason: form.text("reason"),
         errors,
     }
@@ -154,6 +177,8 @@ pub(super) async fn take(
         reason: form.text("reason"),
         publish_at,
         withdrawal: WithdrawalReason::from_code(&form.text("withdrawal")),
+        place: step_inputs::place(&form),
+        ending: step_inputs::ending(&form),
     };
     let back = address(id);
     let result = match errors.is_empty() {
@@ -209,7 +234,16 @@ mod tests {
     #[test]
     fn every_step_of_the_shipped_procedure_that_is_grave_says_what_it_does() {
         for step in [
-            "submit", "return", "discard", "withdraw", "publish", "archive",
+            "submit",
+            "return",
+            "discard",
+            "withdraw",
+            "publish",
+            "archive",
+            "move",
+            "end",
+            "erase_propose",
+            "erase",
         ] {
             assert!(!says(step).is_empty(), "{step}");
         }

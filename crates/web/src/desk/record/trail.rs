@@ -1,6 +1,9 @@
 //! Reviews with their opinions, and the trail of events in words.
 
-use gongkai_model::record::{ReviewEntry, ReviewOutcome};
+use gongkai_model::{
+    event::Event,
+    record::{ReviewEntry, ReviewOutcome},
+};
 use gongkai_office::publishing::see::RecordView;
 
 use crate::{
@@ -48,7 +51,9 @@ pub(super) fn reviews(desk: &Desk, view: &RecordView) -> Vec<ReviewRow> {
 pub(super) fn stage_name(desk: &Desk, view: &RecordView, entry: &ReviewEntry) -> String {
     let procedure = desk.office().kinds.procedure_of(&view.loaded.head.kind);
     let state = procedure.and_then(|procedure| procedure.state(&entry.stage));
-    let name = state.map_or(entry.stage.as_str(), |state| state.name.as_str());
+    let permissions = desk.office().kinds.permissions();
+    let step = || permissions.step_name(&entry.stage);
+    let name = state.map_or_else(step, |state| state.name.as_str());
     name.trim_start_matches('待').to_owned()
 }
 
@@ -69,7 +74,10 @@ pub(super) fn trail(desk: &Desk, view: &RecordView) -> Vec<EventRow> {
         found.map(|state| state.name.clone()).unwrap_or_default()
     };
     let rows = view.events.iter().rev().map(|event| EventRow {
-        what: words::event(event, &|step| permissions.step_name(step).to_owned()),
+        what: match event.kind.as_str() {
+            "record.moved" => moved(desk, event),
+            _ => words::event(event, &|step| permissions.step_name(step).to_owned()),
+        },
         who: event
             .actor
             .map_or_else(|| "系统".to_owned(), |id| view.name_of(id).to_owned()),
@@ -77,4 +85,28 @@ pub(super) fn trail(desk: &Desk, view: &RecordView) -> Vec<EventRow> {
         to: event.detail("to").map(state).unwrap_or_default(),
     });
     rows.collect()
+}
+
+/// 移动：从“通知公告”到“其他文件”，从住建局到资规局.
+fn moved(desk: &Desk, event: &Event) -> String {
+    let kind = |key: &str| {
+        let code = event.detail(key).unwrap_or_default();
+        let known = desk.office().kinds.record(code);
+        known.map_or_else(|| code.to_owned(), |kind| kind.name.clone())
+    };
+    let unit = |key: &str| {
+        let id = event.detail(key)?.parse().ok()?;
+        Some(desk.unit_name(id))
+    };
+    let mut parts = Vec::new();
+    if event.detail("from") != event.detail("to") {
+        parts.push(format!("从“{}”到“{}”", kind("from"), kind("to")));
+    }
+    if let (Some(from), Some(to)) = (unit("from_unit"), unit("to_unit")) {
+        parts.push(format!("从{from}到{to}"));
+    }
+    if parts.is_empty() {
+        parts.push("本单位处室之间".to_owned());
+    }
+    format!("移动：{}", parts.join("，"))
 }

@@ -1,7 +1,10 @@
 //! Versions of a record, and what changed from one to another.
 
 use askama::Template;
-use gongkai_model::{id::RecordId, record::RecordVersion};
+use gongkai_model::{
+    id::RecordId,
+    record::{RecordVersion, state},
+};
 use gongkai_office::publishing::see::{self, RecordView};
 use serde::Deserialize;
 
@@ -9,6 +12,7 @@ use crate::{
     desk::{
         draft::typed::Typed,
         signed::{Desk, page},
+        worklist::title_of,
     },
     extract::{Path, Query},
     office_frame::OfficeFrame,
@@ -44,6 +48,7 @@ struct VersionsPage {
     fields: Vec<FieldChange>,
     changes: Vec<Change>,
     is_same: bool,
+    is_erased: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -75,9 +80,9 @@ pub(super) async fn show(
     };
     let is_same = fields.is_empty() && changes.iter().all(|c| matches!(c, Change::Same(_)));
     page(&VersionsPage {
-        frame: desk.frame(format!("版本对比 - {}", view.loaded.head.title)),
+        frame: desk.frame(format!("版本对比 - {}", title_of(&view.loaded.head))),
         id: id.to_string(),
-        title: view.loaded.head.title.clone(),
+        title: title_of(&view.loaded.head),
         versions: view
             .versions
             .iter()
@@ -88,6 +93,7 @@ pub(super) async fn show(
         fields,
         changes,
         is_same,
+        is_erased: view.loaded.head.state == state::ERASED,
     })
 }
 
