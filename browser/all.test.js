@@ -2,3 +2,4 @@
 import './journeys/handbook.js';
 import './journeys/public.js';
 import './journeys/publishing.js';
+import './journeys/desk.js';
