@@ -142,8 +142,7 @@ pub async fn remove(tx: &mut Tx, id: AttachmentId, at: Timestamp) -> Result<()> 
 /// # Errors
 /// Whatever the database refuses.
 pub async fn erase(tx: &mut Tx, record: RecordId, at: Timestamp) -> Result<Vec<String>> {
-    let sql =
-        "select distinct sha256 from attachments where record_id = $1 and sha256 <> '' order by sha256";
+    let sql = "select distinct sha256 from attachments where record_id = $1 and sha256 <> '' order by sha256";
     let rows: Vec<(String,)> = tx.all(sql, binds![record]).await?;
     tx.execute(
         "update attachments set name = '', sha256 = '', size_bytes = 0, text_content = null,

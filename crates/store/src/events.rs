@@ -6,13 +6,15 @@
 use std::collections::BTreeMap;
 
 use gongkai_model::event::{Event, Matter, Token};
-use gongkai_model::id::Id;
+use gongkai_model::id::{Id, RecordId};
 use sqlx::FromRow;
 
 use crate::binds;
 use crate::conn::{Conn, Tx};
 use crate::decode::{Place, id_if, to_json};
 use crate::error::Result;
+use crate::sql::Query;
+use crate::value::Value;
 
 /// An event with its place in the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,6 +130,31 @@ pub async fn of_matter(conn: &mut Conn, matter: Matter) -> Result<Vec<Event>> {
             binds![matter.kind(), matter.number()],
         )
         .await?;
+    rows.into_iter().map(EventRow::read).collect()
+}
+
+/// Reads the events of some kinds about several records at once, oldest first.
+///
+/// # Errors
+/// [`crate::StoreError::Corrupt`] when an event cannot be read.
+pub async fn of_records(
+    conn: &mut Conn,
+    records: &[RecordId],
+    kinds: &[&str],
+) -> Result<Vec<Event>> {
+    let mut query = Query::new(COLUMNS);
+    query.filter("matter_kind = ?", binds!["record"]);
+    query.filter_in(
+        "matter_id",
+        records.iter().copied().map(Value::from).collect(),
+    );
+    query.filter_in(
+        "kind",
+        kinds.iter().map(|kind| Value::from(*kind)).collect(),
+    );
+    query.push(" order by id", binds![]);
+    let (sql, values) = query.finish();
+    let rows: Vec<EventRow> = conn.all(sql, values).await?;
     rows.into_iter().map(EventRow::read).collect()
 }
 

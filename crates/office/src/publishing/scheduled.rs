@@ -94,9 +94,9 @@ async fn publish(office: &Office, record: RecordId) -> Result<Option<PutBack>> {
         None => PutBack::AccountClosed,
         Some(actor) => match step::take(office, &actor, record, form).await {
             Ok(_) => return Ok(None),
-            Err(
-                error @ (OfficeError::Store(_) | OfficeError::Blob(_) | OfficeError::Conflict),
-            ) => return Err(error),
+            Err(error @ (OfficeError::Store(_) | OfficeError::Blob(_) | OfficeError::Conflict)) => {
+                return Err(error);
+            }
             // Who lost every role at the unit does not even see the record.
             Err(OfficeError::NotPermitted(_) | OfficeError::NotFound(_)) => PutBack::RoleRevoked,
             Err(error) => {
