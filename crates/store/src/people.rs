@@ -190,13 +190,15 @@ pub async fn named(conn: &mut Conn, ids: &[PersonId]) -> Result<Vec<Person>> {
         .collect())
 }
 
-/// Counts all accounts ever opened; a fresh store has none.
+/// Tells whether anybody was ever given a way to sign in. In a fresh store nobody was: what an import brought
+/// in stands under an account without a password, closed from its first day.
 ///
 /// # Errors
 /// Whatever the database refuses.
-pub async fn count(conn: &mut Conn) -> Result<i64> {
-    let (count,): (i64,) = conn.one("select count(*) from people", binds![]).await?;
-    Ok(count)
+pub async fn any(conn: &mut Conn) -> Result<bool> {
+    let sql = "select count(*) from people where password_hash is not null or closed_at is null";
+    let (count,): (i64,) = conn.one(sql, binds![]).await?;
+    Ok(count > 0)
 }
 
 async fn all(conn: &mut Conn, query: Query) -> Result<Vec<Account>> {

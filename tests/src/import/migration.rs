@@ -1,9 +1,13 @@
 //! `import --publish`: documents of an earlier platform.
 
-use gongkai_office::import::{Request, close_migration, run_bulk};
+use gongkai_office::{
+    Office, OfficeOptions,
+    identity::{self, FirstAdministrator},
+    import::{Request, close_migration, run_bulk},
+};
 use gongkai_store::{
     publications::{self, Shown},
-    records,
+    records, units,
 };
 
 use super::{Answers, request, write};
@@ -60,6 +64,33 @@ on_both_stores! {
         }
         let mut reader = town.office.store.reader().await?;
         assert!(records::list(&mut reader, &Default::default(), None, 10).await?.is_empty());
+    }
+
+    async fn the_importer_of_a_fresh_store_is_no_person(town) {
+        let folder = tempfile::tempdir()?;
+        let fresh = Office::open(OfficeOptions::in_folder(folder.path().to_owned())).await?;
+        let table = write(town.folder(), "old.jsonl", ROWS)?;
+        let trial = Request { as_login: None, secrecy_login: None, unit: "yhzjj".into(), ..publish() };
+        assert_eq!(run_bulk(&fresh, &table, &trial, &mut Answers::default()).await?.imported, 2);
+        let code = identity::begin_first_administrator(&fresh).await?.expect("a one-time code");
+        let form = |unit_code: &str| FirstAdministrator {
+            code: code.clone(),
+            login: "zhuyue".into(),
+            name: "朱月".into(),
+            password: gongkai_testkit::PASSWORD.into(),
+            unit_name: "云河区住房和城乡建设局".into(),
+            unit_code: unit_code.into(),
+        };
+        let refused = identity::claim_first_administrator(&fresh, form("yhzf")).await.unwrap_err();
+        assert!(refused.to_string().contains("yhzjj"), "{refused}");
+        identity::claim_first_administrator(&fresh, form("yhzjj")).await?;
+        assert!(identity::begin_first_administrator(&fresh).await?.is_none());
+        let mut reader = fresh.store.reader().await?;
+        let unit = units::by_code(&mut reader, "yhzjj").await?.expect("a unit");
+        assert_eq!(unit.name, "云河区住房和城乡建设局");
+        drop(reader);
+        let error = run_bulk(&fresh, &table, &trial, &mut Answers::default()).await.unwrap_err();
+        assert!(error.to_string().contains("--as"), "{error}");
     }
 
     async fn a_closed_migration_stays_closed(town) {

@@ -120,7 +120,7 @@ both_stores!(accounts_lock_and_unlock, async |store: Store| {
     person.closed_at = Some(at(9));
     people::update(&mut tx, &person).await?;
     assert_eq!(people::list(&mut tx, Some(OFFICE)).await?.len(), 4);
-    assert_eq!(people::count(&mut tx).await?, 5);
+    assert!(people::any(&mut tx).await?);
     assert_eq!(people::named(&mut tx, &[id, Id::new(2)]).await?.len(), 2);
     assert!(people::named(&mut tx, &[]).await?.is_empty());
     Ok(())

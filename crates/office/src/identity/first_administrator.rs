@@ -3,9 +3,10 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use gongkai_model::{
     event::Matter,
+    id::UnitId,
     organisation::{Grant, UnitLevel, UnitProfile},
 };
-use gongkai_store::{grants, people, settings};
+use gongkai_store::{Tx, grants, people, settings};
 use rand::RngCore;
 use sha2::{Digest, Sha256};
 
@@ -42,7 +43,7 @@ pub struct FirstAdministrator {
 /// The store's.
 pub async fn begin(office: &Office) -> Result<Option<String>> {
     let mut tx = office.store.begin().await?;
-    if people::count(&mut tx).await? > 0 {
+    if people::any(&mut tx).await? {
         return Ok(None);
     }
     let mut bytes = [0; 15];
@@ -59,7 +60,7 @@ pub async fn begin(office: &Office) -> Result<Option<String>> {
 /// The store's.
 pub async fn is_awaited(office: &Office) -> Result<bool> {
     let mut reader = office.store.reader().await?;
-    Ok(people::count(&mut reader).await? == 0)
+    Ok(!people::any(&mut reader).await?)
 }
 
 fn hash_of(code: &str) -> String {
@@ -75,18 +76,13 @@ pub async fn claim(office: &Office, form: FirstAdministrator) -> Result<()> {
     let hashed = password::hash(password).await?;
     let mut tx = office.store.begin().await?;
     let stored = settings::get(&mut tx, SETTING).await?;
-    if people::count(&mut tx).await? > 0
-        || stored.is_none_or(|stored| stored != hash_of(&form.code))
-    {
+    if people::any(&mut tx).await? || stored.is_none_or(|stored| stored != hash_of(&form.code)) {
         return Err(OfficeError::field(
             "code",
             "一次性代码不正确或者已经用过，请查看服务器终端",
         ));
     }
-    let unit = match gongkai_store::units::by_code(&mut tx, &form.unit_code).await? {
-        Some(unit) => unit.id,
-        None => units::insert(office, &mut tx, first_unit(&form)).await?,
-    };
+    let unit = claimed_unit(office, &mut tx, &form).await?;
     let new = NewAccount {
         login: form.login,
         name: form.name,
@@ -111,6 +107,30 @@ pub async fn claim(office: &Office, form: FirstAdministrator) -> Result<()> {
         .await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// The first unit: a new one, or the one that an import for evaluation made, which has no name yet. There is
+/// one root, so an administrator does not begin another beside it.
+async fn claimed_unit(office: &Office, tx: &mut Tx, form: &FirstAdministrator) -> Result<UnitId> {
+    let tree = gongkai_store::units::tree(tx).await?;
+    let Some(root) = tree.root() else {
+        return units::insert(office, tx, first_unit(form)).await;
+    };
+    if root.code != form.unit_code.trim() {
+        let message = format!(
+            "试用导入时已经建立代码为“{0}”的机构，请填写“{0}”",
+            root.code
+        );
+        return Err(OfficeError::field("unit_code", message));
+    }
+    let name = form.unit_name.trim();
+    if root.name == root.code && !name.is_empty() {
+        let mut named = root.clone();
+        named.name = name.to_owned();
+        named.short_name = name.to_owned();
+        gongkai_store::units::update(tx, &named).await?;
+    }
+    Ok(root.id)
 }
 
 fn first_unit(form: &FirstAdministrator) -> UnitForm {

@@ -60,7 +60,7 @@ pub struct SetUp {
 pub async fn fill(office: &Office, set_up: SetUp) -> Result<()> {
     let hashes = hash_all(&set_up.people).await?;
     let mut tx = office.store.begin().await?;
-    if people::count(&mut tx).await? > 0 {
+    if people::any(&mut tx).await? {
         return Err(OfficeError::field(
             "people",
             "这个数据目录里已经有账号，不能再整体初始化",

@@ -30,7 +30,7 @@ pub(super) async fn prepare(office: &Office, request: &Request) -> Result<Target
         Some(unit) => unit,
         None => fresh_unit(office, &mut tx, &request.unit).await?,
     };
-    let has_people = has_people(&mut tx).await?;
+    let has_people = people::any(&mut tx).await?;
     let tree = Arc::new(units::tree(&mut tx).await?);
     let person = match &request.as_login {
         // A fresh store knows nobody yet: whoever is named, it is an evaluation (ADR 4).
@@ -78,14 +78,6 @@ pub(super) async fn named(office: &Office, tx: &mut Tx, login: &str) -> Result<A
     office.actor_of(tx, account.person).await
 }
 
-/// The importer of a fresh store is not a person.
-async fn has_people(tx: &mut Tx) -> Result<bool> {
-    let all = people::list(tx, None).await?;
-    Ok(all
-        .iter()
-        .any(|account| account.person.login.as_str() != IMPORTER))
-}
-
 async fn fresh_unit(office: &Office, tx: &mut Tx, code: &str) -> Result<Unit> {
     let tree = units::tree(tx).await?;
     let is_code = (1..=40).contains(&code.len())
@@ -119,6 +111,8 @@ async fn fresh_unit(office: &Office, tx: &mut Tx, code: &str) -> Result<Unit> {
     Ok(unit)
 }
 
+/// Under whom the rows of a fresh store stand: an account that nobody can sign in with, which [`people::any`]
+/// does not take for a person.
 async fn importer(office: &Office, tx: &mut Tx, unit: &Unit) -> Result<PersonId> {
     let login: Login = IMPORTER
         .parse()
