@@ -431,6 +431,12 @@ impl NoticeBuilder {
         self
     }
 
+    /// What it says, for a draft that the story begins itself.
+    #[must_use]
+    pub fn content(self) -> Content {
+        self.content
+    }
+
     /// Changed as the story needs.
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(&mut Content)) -> Self {

@@ -103,12 +103,40 @@ impl Query {
         self
     }
 
+    /// Adds `(column in ($n, …) or column in ($n, …))`; empty lists let nothing through.
+    pub fn filter_in_any(
+        &mut self,
+        lists: impl IntoIterator<Item = (&'static str, Vec<Value>)>,
+    ) -> &mut Self {
+        let filled = lists.into_iter().filter(|(_, values)| !values.is_empty());
+        let mut filled: Vec<_> = filled.collect();
+        match (filled.pop(), filled.is_empty()) {
+            (None, _) => self.filter("1 = 0", Vec::new()),
+            (Some((column, values)), true) => self.filter_in(column, values),
+            (Some((column, values)), false) => {
+                self.filter("(", Vec::new());
+                for (column, values) in filled {
+                    self.push_in(column, values);
+                    self.text.push_str(" or ");
+                }
+                self.push_in(column, values);
+                self.text.push(')');
+                self
+            }
+        }
+    }
+
     /// Adds `column in ($n, …)`; an empty list lets nothing through.
     pub fn filter_in(&mut self, column: &'static str, values: Vec<Value>) -> &mut Self {
         if values.is_empty() {
             return self.filter("1 = 0", Vec::new());
         }
-        self.filter(column, Vec::new());
+        self.filter("", Vec::new());
+        self.push_in(column, values)
+    }
+
+    fn push_in(&mut self, column: &'static str, values: Vec<Value>) -> &mut Self {
+        self.text.push_str(column);
         self.text.push_str(" in (");
         for (n, value) in values.into_iter().enumerate() {
             self.push(if n == 0 { "?" } else { ", ?" }, vec![value]);

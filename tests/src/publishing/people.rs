@@ -1,13 +1,48 @@
 //! Who may do what, and who must differ.
 
 use gongkai_model::organisation::{Grant, Substitute};
-use gongkai_office::{OfficeError, publishing::see};
+use gongkai_office::{
+    OfficeError,
+    core::NewRecord,
+    publishing::{draft, see, worklist},
+};
 use gongkai_store::{grants, substitutes};
 use gongkai_testkit::notice;
 
 use super::on_both_stores;
 
 on_both_stores! {
+    async fn who_drafts_for_an_inner_office_sees_and_moves_what_it_holds(town) {
+        let (bureau, inner) = (town.unit("bureau").await?, town.unit("bureau-office").await?);
+        let person = town.person("legal-reviewer").await?.person.id;
+        let mut tx = town.office.store.begin().await?;
+        grants::remove(&mut tx, &Grant { person, unit: bureau, role: "legal_reviewer".into() }).await?;
+        grants::add(&mut tx, &Grant { person, unit: inner, role: "drafter".into() }).await?;
+        tx.commit().await?;
+        let actor = town.person("legal-reviewer").await?;
+        let others = town.drafts(notice("关于扫雪除冰的通知")).await?;
+        let new = NewRecord {
+            kind: "notice".into(),
+            unit: bureau,
+            office: Some(inner),
+            urgent: false,
+            content: notice("关于房屋安全排查的通知").content(),
+        };
+        let id = draft::create(&town.office, &actor, new).await?;
+        assert!(see::record(&town.office, &actor, id).await?.may_edit);
+        let list = see::list(&town.office, &actor, &Default::default(), 10).await?;
+        assert_eq!(list.iter().map(|head| head.id).collect::<Vec<_>>(), [id], "its own, not the unit's");
+        assert!(see::record(&town.office, &actor, others).await.is_err());
+        let tasks = worklist::of(&town.office, &actor).await?.tasks;
+        assert_eq!(tasks.len(), 1);
+        assert_eq!(town.takes("legal-reviewer", "submit", id).await?, "secrecy_review");
+        assert_eq!(town.everybody_signs(id).await?, "cleared");
+        assert_eq!(town.takes("publisher", "publish", id).await?, "published");
+        let publisher = town.person("publisher").await?;
+        let of_office = see::RecordFilter { unit: Some(bureau), ..Default::default() };
+        assert_eq!(see::list(&town.office, &publisher, &of_office, 10).await?.len(), 2);
+    }
+
     async fn the_drafter_reviews_nothing_of_their_own(town) {
         let bureau = town.unit("bureau").await?;
         let drafter = town.person("drafter").await?;

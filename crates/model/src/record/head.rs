@@ -113,6 +113,18 @@ pub struct RecordHead {
     pub revision: i64,
 }
 
+impl RecordHead {
+    /// Who holds the record: the office (处室) that drafts it, or else the unit. A role at the unit counts for
+    /// what its offices hold; a role at an office counts for what that office holds.
+    #[must_use]
+    pub const fn holder(&self) -> UnitId {
+        match self.office {
+            Some(office) => office,
+            None => self.unit,
+        }
+    }
+}
+
 /// One version of a record in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordVersion {

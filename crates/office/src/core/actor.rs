@@ -3,7 +3,10 @@
 use gongkai_model::{
     id::{PersonId, UnitId},
     organisation::{Grant, Person, Tree},
+    permission::step,
+    record::RecordHead,
 };
+use gongkai_store::records;
 
 use super::{Office, OfficeError, Result};
 
@@ -36,6 +39,51 @@ impl Actor {
             }
         }
         Err(OfficeError::NotPermitted(refused))
+    }
+
+    /// As [`Actor::may`], for a step with a record: whoever holds it decides, for seeing and for acting alike.
+    ///
+    /// # Errors
+    /// As [`Actor::may`].
+    pub fn may_with(
+        &self,
+        office: &Office,
+        step: &str,
+        record: &RecordHead,
+    ) -> Result<Option<PersonId>> {
+        self.may(office, step, record.holder())
+    }
+
+    /// As [`Actor::may_with`], for showing or hiding a button.
+    #[must_use]
+    pub fn allows_with(&self, office: &Office, step: &str, record: &RecordHead) -> bool {
+        self.may_with(office, step, record).is_ok()
+    }
+
+    /// The records that the actor may see at the desk, as a filter of lists: all, or those of one unit or
+    /// office.
+    #[must_use]
+    pub fn desk_filter(&self, office: &Office, only: Option<UnitId>) -> records::Filter {
+        let seen = self.units_for(office, step::DESK_SEE);
+        let wanted = seen.iter().copied();
+        let wanted: Vec<UnitId> = wanted
+            .filter(|unit| only.is_none_or(|only| only == *unit))
+            .collect();
+        // What an office holds is the unit's as well; only offices whose unit is not among them are named.
+        let is_public = |unit: &UnitId| {
+            let found = self.tree.get(*unit);
+            found.is_some_and(|unit| unit.level.has_public_page())
+        };
+        let (units, offices): (Vec<_>, Vec<_>) = wanted.into_iter().partition(is_public);
+        let apart = offices.into_iter().filter(|id| {
+            let unit = self.tree.public_unit(*id);
+            unit.is_none_or(|unit| !units.contains(&unit.id))
+        });
+        records::Filter {
+            offices: apart.collect(),
+            units: Some(units),
+            ..records::Filter::default()
+        }
     }
 
     /// As [`Actor::may`], for showing or hiding a button.

@@ -58,11 +58,7 @@ pub async fn ask(
     let mut tx = office.store.begin().await?;
     let loaded = Loaded::load(office, &mut tx, id).await?;
     loaded.must_be_seen_by(office, actor)?;
-    actor.may(
-        office,
-        step::CO_SIGN_ASK,
-        loaded.head.office.unwrap_or(loaded.head.unit),
-    )?;
+    actor.may_with(office, step::CO_SIGN_ASK, &loaded.head)?;
     if TOO_LATE.contains(&loaded.head.state.as_str()) {
         return Err(OfficeError::field("unit", "已经审结，不能再发起会签"));
     }

@@ -75,11 +75,7 @@ pub(crate) async fn editable(
     let loaded = Loaded::load(office, tx, id).await?;
     loaded.must_be_seen_by(office, actor)?;
     if loaded.head.drafter != actor.person.id {
-        actor.may(
-            office,
-            step::DRAFT,
-            loaded.head.office.unwrap_or(loaded.head.unit),
-        )?;
+        actor.may_with(office, step::DRAFT, &loaded.head)?;
     }
     if !loaded.is_editable() {
         return Err(OfficeError::field(

@@ -38,7 +38,7 @@ pub async fn sign(office: &Office, actor: &Actor, id: RecordId, gate: Gate) -> R
     } else {
         stage.code()
     };
-    actor.may(office, step, loaded.head.unit)?;
+    actor.may_with(office, step, &loaded.head)?;
     if actor.person.id == loaded.head.drafter {
         return Err(OfficeError::field(
             "gate",

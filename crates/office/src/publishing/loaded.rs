@@ -212,11 +212,8 @@ impl Loaded {
 
     /// Refuses to show the record to people who have nothing to do with it; they get "not found".
     pub(crate) fn must_be_seen_by(&self, office: &Office, actor: &Actor) -> Result<()> {
-        let own = actor.allows(
-            office,
-            gongkai_model::permission::step::DESK_SEE,
-            self.head.unit,
-        );
+        let see = gongkai_model::permission::step::DESK_SEE;
+        let own = actor.allows_with(office, see, &self.head);
         let asked = || {
             let co_sign = gongkai_model::permission::step::CO_SIGN;
             self.co_signs

@@ -95,8 +95,7 @@ pub async fn record(office: &Office, actor: &Actor, id: RecordId) -> Result<Reco
     let people = people::named(&mut reader, &taking_part(&loaded, &events)).await?;
     let kind = loaded.kind(office)?;
     let procedure = loaded.procedure(office)?;
-    let unit = loaded.head.unit;
-    let drafts_at = loaded.head.office.unwrap_or(unit);
+
     let co_sign_open = loaded
         .co_signs
         .iter()
@@ -114,8 +113,8 @@ pub async fn record(office: &Office, actor: &Actor, id: RecordId) -> Result<Reco
         gates: gates(office, actor, &loaded),
         may_edit: loaded.is_editable()
             && (loaded.head.drafter == actor.person.id
-                || actor.allows(office, step::DRAFT, drafts_at)),
-        may_ask_co_sign: actor.allows(office, step::CO_SIGN_ASK, drafts_at),
+                || actor.allows_with(office, step::DRAFT, &loaded.head)),
+        may_ask_co_sign: actor.allows_with(office, step::CO_SIGN_ASK, &loaded.head),
         may_answer_for: may_answer_for
             .filter(|asked| actor.allows(office, step::CO_SIGN, *asked))
             .collect(),
@@ -137,11 +136,8 @@ fn open_steps(office: &Office, actor: &Actor, loaded: &Loaded) -> Result<Vec<Ope
     let procedure = loaded.procedure(office)?;
     let open = procedure.open_steps(&loaded.head.state, &facts);
     let permitted = open.into_iter().filter(|transition| {
-        actor.allows(
-            office,
-            &step_at(&transition.step, &loaded.head.state),
-            loaded.head.unit,
-        )
+        let at = step_at(&transition.step, &loaded.head.state);
+        actor.allows_with(office, &at, &loaded.head)
     });
     let steps = permitted.map(|transition| OpenStep {
         step: transition.step.clone(),
@@ -164,7 +160,7 @@ fn gates(office: &Office, actor: &Actor, loaded: &Loaded) -> Vec<GateState> {
     } else {
         "correct_publish"
     };
-    let reviews = actor.allows(office, &step_at(step, &loaded.head.state), loaded.head.unit);
+    let reviews = actor.allows_with(office, &step_at(step, &loaded.head.state), &loaded.head);
     if !reviews || actor.person.id == loaded.head.drafter {
         return Vec::new();
     }
@@ -224,18 +220,12 @@ pub async fn list(
     filter: &RecordFilter,
     limit: i64,
 ) -> Result<Vec<RecordHead>> {
-    let visible = actor.units_for(office, step::DESK_SEE);
-    let units: Vec<UnitId> = match filter.unit {
-        Some(unit) => visible.into_iter().filter(|known| *known == unit).collect(),
-        None => visible,
-    };
     let mut reader = office.store.reader().await?;
     let wanted = records::Filter {
-        units: Some(units),
         states: filter.state.clone().map(|state| vec![state]),
         kind: filter.kind.clone(),
         title: filter.words.clone(),
-        ..records::Filter::default()
+        ..actor.desk_filter(office, filter.unit)
     };
     Ok(records::list(&mut reader, &wanted, filter.after, limit).await?)
 }
@@ -250,7 +240,7 @@ pub async fn related(office: &Office, actor: &Actor, ids: &[RecordId]) -> Result
     for id in ids.iter().take(50) {
         let head = records::get(&mut reader, *id).await?;
         heads.extend(head.filter(|head| {
-            head.state == state::PUBLISHED || actor.allows(office, step::DESK_SEE, head.unit)
+            head.state == state::PUBLISHED || actor.allows_with(office, step::DESK_SEE, head)
         }));
     }
     Ok(heads)

@@ -135,7 +135,7 @@ fn decide(
     let is_declared = procedure.from(state).any(|known| known.step == form.step);
     // A step that does not exist here is told as that, not as a missing role.
     let for_person = if is_declared {
-        actor.may(office, &step_at(&form.step, state), loaded.head.unit)?
+        actor.may_with(office, &step_at(&form.step, state), &loaded.head)?
     } else {
         None
     };

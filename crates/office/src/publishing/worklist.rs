@@ -49,11 +49,9 @@ const MOST: i64 = 500;
 /// The store's.
 pub async fn of(office: &Office, actor: &Actor) -> Result<Worklist> {
     let mut reader = office.store.reader().await?;
-    let units = actor.units_for(office, step::DESK_SEE);
     let filter = records::Filter {
-        units: Some(units),
         states: Some(open_states(office)),
-        ..Default::default()
+        ..actor.desk_filter(office, None)
     };
     let open = records::list(&mut reader, &filter, None, MOST).await?;
     let mut list = Worklist::default();
@@ -160,7 +158,7 @@ fn task(office: &Office, actor: &Actor, record: &RecordHead) -> Option<Task> {
         .filter(|known| !ASIDE.contains(&known.step.as_str()));
     let found = forward.find_map(|transition| {
         let at = step_at(&transition.step, &record.state);
-        Some((transition, actor.may(office, &at, record.unit).ok()?))
+        Some((transition, actor.may_with(office, &at, record).ok()?))
     });
     let (transition, for_person) = found?;
     Some(Task {

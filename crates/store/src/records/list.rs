@@ -14,8 +14,10 @@ use crate::value::Value;
 /// What a list shows. Whatever is `None` is not asked.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// Records of these units or of these offices (处室).
+    /// Records of these units, whichever of their offices holds them.
     pub units: Option<Vec<UnitId>>,
+    /// With `units`: and those that these offices (处室) hold.
+    pub offices: Vec<UnitId>,
     /// Records in these states.
     pub states: Option<Vec<String>>,
     /// Records of this kind.
@@ -81,7 +83,12 @@ pub async fn count_by_state(conn: &mut Conn, filter: &Filter) -> Result<Vec<(Str
 
 fn apply(query: &mut Query, filter: &Filter) {
     if let Some(units) = &filter.units {
-        query.filter_in("unit_id", units.iter().copied().map(Value::from).collect());
+        let values = |ids: &[UnitId]| ids.iter().copied().map(Value::from).collect();
+        let any_of = [
+            ("unit_id", values(units)),
+            ("office_id", values(&filter.offices)),
+        ];
+        query.filter_in_any(any_of);
     }
     if let Some(states) = &filter.states {
         query.filter_in("state", states.iter().map(Value::from).collect());

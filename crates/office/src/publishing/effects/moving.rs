@@ -32,7 +32,7 @@ impl Work<'_> {
             ));
         }
         let step = step_at(&self.form.step, &self.loaded.head.state);
-        self.actor.may(self.office, &step, unit)?;
+        self.actor.may(self.office, &step, office.unwrap_or(unit))?;
         let (from_kind, from_unit) = (self.head.kind.clone(), self.head.unit);
         self.head.kind.clone_from(&kind.code);
         self.head.unit = unit;
