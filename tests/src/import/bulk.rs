@@ -30,6 +30,24 @@ on_both_stores! {
         assert_eq!(content.written_on, Some("2024-05-06".parse()?));
     }
 
+    async fn a_wrong_day_of_publication_is_named_and_the_row_imported(town) {
+        let text = "标题,发布日期,正文\n关于供水的通知,去年夏天,内容\n关于供电的通知,2024-05-06,内容\n";
+        let table = write(town.folder(), "days.csv", text)?;
+        let mut answers = Answers::default();
+        let summary = run_bulk(&town.office, &table, &request(), &mut answers).await?;
+        assert_eq!(summary, Summary { imported: 2, skipped: 0, failed: 0 });
+        assert!(answers.0[0].message.contains("发布日期“去年夏天”不是日期"), "{:?}", answers.messages());
+        assert_eq!(answers.0[1].message, "");
+    }
+
+    async fn a_table_of_unknown_columns_is_refused_once(town) {
+        let table = write(town.folder(), "unknown.csv", "甲,乙\n1,2\n3,4\n")?;
+        let mut answers = Answers::default();
+        let refused = run_bulk(&town.office, &table, &request(), &mut answers).await.unwrap_err();
+        assert!(refused.to_string().contains("不认识这些列：乙、甲"), "{refused}");
+        assert!(answers.0.is_empty(), "{:?}", answers.messages());
+    }
+
     async fn importing_again_changes_nothing(town) {
         let table = write(town.folder(), "list.csv", CSV)?;
         run_bulk(&town.office, &table, &request(), &mut Answers::default()).await?;

@@ -1,7 +1,7 @@
 //! Tables of records (批量导入): rows in groups, each group in one transaction with the note how far the run
 //! has come.
 
-use std::{path::Path, sync::atomic::Ordering};
+use std::{collections::BTreeSet, path::Path, sync::atomic::Ordering};
 
 use gongkai_model::{
     id::RowId,
@@ -45,7 +45,11 @@ pub async fn run(
     let failed = |reason: String| OfficeError::File(format!("{file}：{reason}"));
     let format =
         rows::format_of(path).ok_or_else(|| failed("不是 csv、jsonl 或 xlsx 表格".into()))?;
-    let opened = rows::open(path, format).map_err(failed)?;
+    let mut opened = rows::open(path, format).map_err(failed)?;
+    let mapping = match &request.mapping {
+        Some(mapping) => mapping.clone(),
+        None => mapping_for(&mut opened).map_err(failed)?,
+    };
     let target = target::prepare(office, request).await?;
     let mut run = Run {
         office,
@@ -56,7 +60,7 @@ pub async fn run(
             .clone()
             .unwrap_or_else(|| "import".to_owned()),
         file,
-        mapping: request.mapping.clone(),
+        mapping,
         summary: Summary::default(),
     };
     run.go(opened, path, progress).await
@@ -68,8 +72,29 @@ struct Run<'a> {
     target: Target,
     source: String,
     file: String,
-    mapping: Option<Mapping>,
+    mapping: Mapping,
     summary: Summary,
+}
+
+/// Chooses a shipped mapping by the columns of the first rows, which stay to be read. A table that no mapping
+/// knows is refused as a whole, once.
+fn mapping_for(opened: &mut rows::Rows) -> std::result::Result<Mapping, String> {
+    let first: Vec<_> = opened.rows.by_ref().take(GROUP).collect();
+    let readable = || first.iter().filter_map(|row| row.as_ref().ok());
+    let columns: BTreeSet<&String> = readable().flat_map(Row::keys).collect();
+    let mapping = match (readable().next(), first.first()) {
+        (None, Some(Err(reason))) => Err(reason.clone()),
+        _ => Mapping::for_columns(columns.iter().copied()).ok_or_else(|| {
+            let names: Vec<&str> = columns.iter().take(12).map(|name| name.as_str()).collect();
+            format!(
+                "不认识这些列：{}。请用 --mapping 说明各列的含义",
+                names.join("、")
+            )
+        }),
+    };
+    let rest = std::mem::replace(&mut opened.rows, Box::new(std::iter::empty()));
+    opened.rows = Box::new(first.into_iter().chain(rest));
+    mapping
 }
 
 impl Run<'_> {
@@ -213,14 +238,7 @@ impl Run<'_> {
     }
 
     async fn one(&mut self, tx: &mut Tx, number: u64, row: &Row) -> Result<Entry> {
-        if self.mapping.is_none() {
-            self.mapping = Mapping::for_columns(row.keys());
-        }
-        let Some(mapping) = &self.mapping else {
-            let reason = "不认识这些列，请用 --mapping 说明各列的含义".to_owned();
-            return Ok(self.entry(number, Outcome::Failed, "", "", reason));
-        };
-        let mapped = match row::map(self.office, mapping, row) {
+        let mapped = match row::map(self.office, &self.mapping, row) {
             Ok(mapped) => mapped,
             Err(reason) => return Ok(self.entry(number, Outcome::Failed, "", "", reason)),
         };

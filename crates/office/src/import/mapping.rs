@@ -16,7 +16,7 @@ const SHIPPED: [&str; 2] = [
 pub struct Mapping {
     /// Its name, for messages.
     pub name: String,
-    /// Chosen by itself when a table has all of these columns.
+    /// Chosen by itself when a table has all of these columns, and one that the title may come from.
     #[serde(default)]
     pub when_columns: Vec<String>,
     /// The kind of record, where no column says it.
@@ -64,11 +64,10 @@ impl Mapping {
     #[must_use]
     pub fn for_columns<'a>(columns: impl Iterator<Item = &'a String> + Clone) -> Option<Self> {
         let mut shipped = SHIPPED.iter().filter_map(|text| Self::parse(text).ok());
+        let has = |wanted: &String| columns.clone().any(|column| column == wanted);
         shipped.find(|mapping| {
-            mapping
-                .when_columns
-                .iter()
-                .all(|wanted| columns.clone().any(|column| column == wanted))
+            let mut titles = mapping.fields.get("title").into_iter().flatten();
+            mapping.when_columns.iter().all(has) && titles.any(has)
         })
     }
 
@@ -120,8 +119,10 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         let of = |names: &[&str]| Mapping::for_columns(columns(names).iter()).unwrap().name;
-        assert_eq!(of(&["id", "level", "effective_date", "text"]), "laws");
+        let law = ["id", "title", "level", "effective_date", "text"];
+        assert_eq!(of(&law), "laws");
         assert_eq!(of(&["标题", "文号"]), "documents");
+        assert_eq!(Mapping::for_columns(columns(&["甲", "乙"]).iter()), None);
     }
 
     #[test]

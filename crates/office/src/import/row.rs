@@ -63,11 +63,9 @@ pub(super) fn map(office: &Office, mapping: &Mapping, row: &Row) -> Result<Mappe
         content.body_html = html::from_text(&text);
     }
     content.attribute = Some(attribute(&content)?);
-    let published_on = mapping.value("published_on", row);
-    let published_on = published_on
-        .as_deref()
-        .and_then(read_date)
-        .filter(|day| day.year() > 1970);
+    let published_on = mapping
+        .value("published_on", row)
+        .and_then(|text| published_on(&text, &mut warnings));
     Ok(MappedRow {
         kind: kind.code.clone(),
         key: mapping.key_of(row),
@@ -76,6 +74,18 @@ pub(super) fn map(office: &Office, mapping: &Mapping, row: &Row) -> Result<Mappe
         index_number: mapping.value("index_number", row),
         warnings,
     })
+}
+
+/// The day of first publication. One that cannot be read is left out and named; an old text has a date from
+/// before there were platforms, which says nothing of its publication on one.
+fn published_on(text: &str, warnings: &mut Vec<String>) -> Option<Date> {
+    let day = read_date(text);
+    if day.is_none() {
+        warnings.push(format!(
+            "发布日期“{text}”不是日期，请写成 2026-06-17 或 2026年6月17日"
+        ));
+    }
+    day.filter(|day| day.year() > 1970)
 }
 
 fn by_name<'a>(office: &'a Office, name: &str) -> Option<&'a RecordKind> {
