@@ -50,6 +50,10 @@ pub async fn sign_in(
             "账号已锁定，请在 {LOCKED_MINUTES} 分钟后再试，或者联系系统管理员重置密码"
         )));
     }
+    if locked_until.is_some() {
+        // The lock has run out, and its failures with it: counting begins anew.
+        people::lock(&mut tx, account.person.id, None).await?;
+    }
     let matter = Matter::Person(account.person.id.get());
     if !is_right {
         let failures = people::count_failure(&mut tx, account.person.id).await?;
