@@ -56,7 +56,7 @@ async fn each_refusal_says_what_where_and_the_way_back() -> TestResult {
     let much = "长".repeat(2 << 20);
     let form = [("csrf", csrf.as_str()), ("title", much.as_str())];
     let large = drafter
-        .post(&format!("/desk/records/{id}/edit"), &form)
+        .post(&format!("/desk/records/{id}/relations"), &form)
         .await?;
     assert_eq!(
         large.status,

@@ -17,6 +17,8 @@ use crate::{app::App, office_frame::OfficeFrame, page_error::PageError, show};
 /// What both pages say.
 struct Refusal {
     status: u16,
+    /// In a few words, where the sentence is longer than a heading.
+    heading: Option<&'static str>,
     sentence: String,
     advice: &'static str,
     fields: Vec<FieldError>,
@@ -76,6 +78,7 @@ fn refusal(app: &App, error: &PageError, headers: &HeaderMap, path: &str) -> Ref
     let is_hidden = matches!(error, PageError::NotFound(_));
     Refusal {
         status: error.status().as_u16(),
+        heading: heading(error),
         sentence: error.sentence(),
         advice: advice(error),
         fields: match error {
@@ -86,6 +89,16 @@ fn refusal(app: &App, error: &PageError, headers: &HeaderMap, path: &str) -> Ref
         at: show::minute(app.office.clock.now()),
         back: came_from(headers).filter(|back| back != path && !back.starts_with(sign_in::PATH)),
         record: record.filter(|_| !is_hidden),
+    }
+}
+
+/// The heading of errors whose sentence names units, roles and states.
+const fn heading(error: &PageError) -> Option<&'static str> {
+    match error {
+        PageError::Forbidden(_) => Some("不能办理"),
+        PageError::Conflict(_) => Some("状态已经改变"),
+        PageError::BadRequest(_) => Some("没有办理"),
+        _ => None,
     }
 }
 
