@@ -6,3 +6,5 @@
 pub mod clock;
 
 pub mod fee;
+
+pub mod outcome;

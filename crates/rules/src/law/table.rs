@@ -106,6 +106,73 @@ pub const ARTICLES: &[Article] = &[
         "第二十六条",
         "主动公开：形成或者变更之日起20个工作日内",
     ),
+    row(
+        FOI,
+        "第十四条至第十六条",
+        "不予公开按理由计入年报",
+        "foi::outcome::basis",
+        &["art_14_to_16_a_denial_is_counted_by_its_ground"],
+    ),
+    row(
+        FOI,
+        "第三十条",
+        "补正后仍不明确、逾期不补正的处理",
+        "foi::outcome::kinds",
+        &[
+            "art_36_to_39_every_kind_has_a_row_and_every_row_is_reached",
+            "art_36_to_39_a_reply_cites_what_it_rests_on",
+        ],
+    ),
+    row(
+        FOI,
+        "第三十五条",
+        "数量、频次明显超过合理范围且理由不合理的，不予处理",
+        "foi::outcome::kinds",
+        &[
+            "art_36_to_39_every_kind_has_a_row_and_every_row_is_reached",
+            "art_36_to_39_a_reply_cites_what_it_rests_on",
+        ],
+    ),
+    row(
+        FOI,
+        "第三十六条",
+        "七种答复及必须告知的内容",
+        "foi::outcome::kinds",
+        &[
+            "art_36_to_39_every_kind_has_a_row_and_every_row_is_reached",
+            "art_36_to_39_a_reply_cites_what_it_rests_on",
+        ],
+    ),
+    row(
+        FOI,
+        "第三十七条",
+        "区分处理：部分公开",
+        "foi::outcome::kinds",
+        &[
+            "art_36_to_39_every_kind_has_a_row_and_every_row_is_reached",
+            "art_36_to_39_a_reply_cites_what_it_rests_on",
+        ],
+    ),
+    row(
+        FOI,
+        "第三十八条",
+        "需要加工、分析的，可以不予提供",
+        "foi::outcome::kinds",
+        &[
+            "art_36_to_39_every_kind_has_a_row_and_every_row_is_reached",
+            "art_36_to_39_a_reply_cites_what_it_rests_on",
+        ],
+    ),
+    row(
+        FOI,
+        "第三十九条",
+        "信访投诉举报、公开出版物",
+        "foi::outcome::kinds",
+        &[
+            "art_36_to_39_every_kind_has_a_row_and_every_row_is_reached",
+            "art_36_to_39_a_reply_cites_what_it_rests_on",
+        ],
+    ),
     limit(
         FOI,
         "第四十一条",
@@ -369,6 +436,16 @@ pub const ARTICLES: &[Article] = &[
     ),
     limit("国办发〔2018〕123号", "政务新媒体", "5个工作日内备案"),
     limit("中华人民共和国行政复议法（2023年修订）", "第二十条", "60日"),
+    row(
+        "中华人民共和国行政复议法（2023年修订）",
+        "第二十三条",
+        "不予公开先复议再诉讼，并在答复中告知",
+        "foi::outcome::remedy",
+        &[
+            "fu_yi_fa_23_withholding_goes_to_reconsideration_first",
+            "fu_yi_fa_20_the_paragraph_names_organs_and_days",
+        ],
+    ),
     limit(
         "中华人民共和国行政诉讼法",
         "第四十五条、第四十六条",
