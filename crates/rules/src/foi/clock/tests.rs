@@ -1,0 +1,1 @@
+//! The clock against its articles.
