@@ -14,6 +14,9 @@ use super::{
 };
 use crate::calendar::{ART_HOLIDAYS, Calendar, DayClass, date_of, day_of};
 
+/// No explanation is longer: ten years, more than any calendar covers.
+const DAYS_MAX: i64 = 3_650;
+
 /// Days in a row that count, or do not, for one reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClockSpan {
@@ -59,7 +62,8 @@ enum Why {
 
 pub(super) fn spans(course: &Course) -> Vec<ClockSpan> {
     let mut spans = Vec::new();
-    let through = course.due.unwrap_or(course.last);
+    let end = course.due.unwrap_or(course.last);
+    let through = end.min(course.received + DAYS_MAX);
     let mut day = course.received + 1;
     while day <= through {
         let why = course.why(day);
@@ -110,10 +114,10 @@ impl Why {
     fn span(self, from: Date, to: Date, calendar: &Calendar) -> ClockSpan {
         let (counted, reason, article) = match self {
             Self::Superseded(StopKind::Correction) => {
-                (false, "补正前的期间不计，收到补正后重新起算", ART_30)
+                (false, "补正以前的期间（收到补正后重新起算）", ART_30)
             }
             Self::Superseded(StopKind::Payment) => {
-                (false, "缴费前的期间不计，缴清后重新起算", FEE_NOTICE)
+                (false, "缴费以前的期间（缴清后重新起算）", FEE_NOTICE)
             }
             Self::Awaited(StopKind::Correction) => (false, "等待申请人补正", ART_30),
             Self::Awaited(StopKind::Payment) => (false, "等待申请人缴费", FEE_NOTICE),

@@ -48,6 +48,9 @@ pub struct Reading {
     pub explanation: Vec<ClockSpan>,
     #[serde(skip)]
     pub(super) uncovered: Option<(i16, Date)>,
+    /// Working days by which the present period is extended.
+    #[serde(skip)]
+    pub(super) extended: i64,
     #[serde(skip)]
     correction_until: Option<Date>,
 }
@@ -153,6 +156,7 @@ pub(super) fn work_out(
         violations,
         explanation: explain::spans(&course),
         uncovered: uncovered(received_on, due, &dates, calendar),
+        extended,
         correction_until: open_stop
             .filter(|stop| stop.kind == StopKind::Correction)
             .and_then(|stop| stop.noted),
@@ -191,6 +195,7 @@ fn unconfirmed(state: ClockState) -> Reading {
         violations: Vec::new(),
         explanation: Vec::new(),
         uncovered: None,
+        extended: 0,
         correction_until: None,
     }
 }

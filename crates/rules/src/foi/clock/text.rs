@@ -43,12 +43,15 @@ impl Reading {
     }
 
     fn conclusion(&self) -> Because {
-        let text = match (self.due_on, self.uncovered_year()) {
-            (Some(due_on), Some(year)) => format!(
-                "答复期限暂定{}，待{year}年放假通知导入后重新计算。",
-                chinese(due_on)
-            ),
-            (Some(due_on), None) => format!("答复期限为{}。", chinese(due_on)),
+        let period = match self.extended {
+            0 => "答复期限".to_owned(),
+            days => format!("延期{days}个工作日，答复期限"),
+        };
+        let text = match (self.due_on.map(chinese), self.uncovered_year()) {
+            (Some(due), Some(year)) => {
+                format!("{period}暂定{due}，待{year}年放假通知导入后重新计算。")
+            }
+            (Some(due), None) => format!("{period}为{due}。"),
             (None, _) => match self.state {
                 ClockState::AwaitingConfirm => "确认收到以前没有答复期限。".to_owned(),
                 ClockState::CorrectionRequested => {
