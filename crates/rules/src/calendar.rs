@@ -4,7 +4,7 @@
 //! A day counts if a notice makes it a make-up day (调休上班), does not count if a notice makes it a
 //! holiday, and else counts from Monday to Friday. Counting starts on the day after the given one. Years
 //! without a notice are *not covered*: every operation that touches one fails and offers a provisional
-//! result, in which each Monday to Friday of that year counts (ADR 15).
+//! result, in which each Monday to Friday of that year counts (ADR 14).
 //!
 //! Left out: half holidays of some citizens (妇女节 and others), which change no working day; periods in
 //! calendar days.
