@@ -1,6 +1,9 @@
 //! Whether a step may be taken now: a new unlawful act is refused with its article.
 
-use super::{ClockError, ClockSettings, Event, Reading, Violation, ViolationCode, provisional};
+use super::{
+    ClockError, ClockSettings, Event, MissingApproval, Reading, Violation, ViolationCode,
+    provisional,
+};
 use crate::calendar::Calendar;
 
 /// Why a step may not be taken.
@@ -27,6 +30,7 @@ impl Refusal {
 /// May this happen next? The reading with it, if so; its dates are provisional where a year has no notice,
 /// because a missing notice forbids nobody to act.
 ///
+/// Who agreed to an extension must be named here, whatever the settings say of the past.
 /// An overdue reply is let through and recorded: not to reply at all would be worse.
 ///
 /// # Errors
@@ -37,14 +41,18 @@ pub fn may(
     settings: &ClockSettings,
     calendar: &Calendar,
 ) -> Result<Reading, Refusal> {
+    let settings = ClockSettings {
+        missing_approval: MissingApproval::Violation,
+        ..settings.clone()
+    };
     let mut events = so_far.to_vec();
     let before = if events.is_empty() {
         Vec::new()
     } else {
-        provisional(&events, None, settings, calendar)?.violations
+        provisional(&events, None, &settings, calendar)?.violations
     };
     events.push(next.clone());
-    let reading = provisional(&events, None, settings, calendar)?;
+    let reading = provisional(&events, None, &settings, calendar)?;
     let mut violations = reading.violations.iter();
     let new = violations.find(|violation| {
         violation.code != ViolationCode::OverdueReply && !before.contains(violation)

@@ -14,7 +14,7 @@ pub enum Effect {
 pub enum MissingApproval {
     /// 记为违法: the name belongs to the act (art. 33).
     Violation,
-    /// 视为未登记: old papers did not note it.
+    /// 视为未登记: the papers do not note it.
     Unrecorded,
 }
 
@@ -25,7 +25,8 @@ pub struct ClockSettings {
     pub late_extension: Effect,
     /// 补正或缴费重新起算后的再次延期 (art. 33): by default allowed once in each full period.
     pub extension_after_restart: Effect,
-    /// 未记同意人的延期 (art. 33): by default a violation.
+    /// 未记同意人的延期 (art. 33): a paper that names nobody does not prove that nobody agreed, so by default it
+    /// is no violation of the past. A new extension always needs the name, see [`may`](super::may).
     pub missing_approval: MissingApproval,
     /// 第二次补正告知 (art. 30): recorded; by default it stops the clock as the applicant was told.
     pub second_correction: Effect,
@@ -38,7 +39,7 @@ impl Default for ClockSettings {
         Self {
             late_extension: Effect::Applies,
             extension_after_restart: Effect::Applies,
-            missing_approval: MissingApproval::Violation,
+            missing_approval: MissingApproval::Unrecorded,
             second_correction: Effect::Applies,
             explanation_pause: Effect::Ignored,
         }
