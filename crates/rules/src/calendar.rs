@@ -4,7 +4,7 @@
 //! A day counts if a notice makes it a make-up day (调休上班), does not count if a notice makes it a
 //! holiday, and else counts from Monday to Friday. Counting starts on the day after the given one. Years
 //! without a notice are *not covered*: every operation that touches one fails and offers a provisional
-//! result, in which each Monday to Friday of that year counts (ADR 15).
+//! result, in which each Monday to Friday of that year counts (ADR 14).
 //!
 //! Left out: half holidays of some citizens (妇女节 and others), which change no working day; periods in
 //! calendar days.
@@ -29,7 +29,7 @@ pub(crate) use day::{date_of, day_of};
 pub use error::{CalendarError, CalendarFailure};
 pub use explain::DaySpan;
 pub use shipped::NewYearsEve2024;
-pub(crate) use table::Table;
+pub(crate) use table::{DayClass, Table};
 pub use year::{CalendarYear, DayKind, SpecialDay, YearError};
 
 /// 《全国年节及纪念日放假办法》, on which each notice rests.
@@ -54,7 +54,7 @@ impl Calendar {
     pub fn with_year(&self, year: CalendarYear) -> Self {
         let mut years = self.years.clone();
         let edition = years.get(&year.year()).map_or(1, |held| held.edition() + 1);
-        years.insert(year.year(), year.as_edition(edition));
+        years.insert(year.year(), year.in_edition(edition));
         Self::of(years, self.eve)
     }
 

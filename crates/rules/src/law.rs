@@ -10,7 +10,7 @@ mod tests;
 
 use std::fmt::Write;
 
-pub use table::ARTICLES;
+pub use table::articles;
 
 /// An article and where it lives in this crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn law_index() -> String {
         "# 法律依据索引\n\n每条依据、实现它的模块（`crates/rules/src/`）和证明它的测试。由 `rules::law` 生成，勿手工修改。\n",
     );
     let mut section = "";
-    for article in ARTICLES {
+    for article in articles() {
         if article.instrument != section {
             section = article.instrument;
             // Writing to a String cannot fail.

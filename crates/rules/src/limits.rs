@@ -91,7 +91,7 @@ pub enum LimitError<E> {
 pub fn due<E>(
     limit: &Limit,
     start: DateTime,
-    add: impl FnOnce(Date, u16) -> Result<Date, E>,
+    add: impl FnOnce(Date, u32) -> Result<Date, E>,
 ) -> Result<Explained<DateTime>, LimitError<E>> {
     let end = limit.span.from(start, add)?;
     let bound = match limit.bound {
@@ -120,7 +120,7 @@ pub fn due<E>(
 pub fn strictest<'a, E>(
     limits: impl IntoIterator<Item = &'a Limit>,
     start: DateTime,
-    add: impl Fn(Date, u16) -> Result<Date, E>,
+    add: impl Fn(Date, u32) -> Result<Date, E>,
 ) -> Result<Option<(&'a Limit, DateTime)>, LimitError<E>> {
     let mut first: Option<(&Limit, DateTime)> = None;
     for limit in limits {
@@ -140,12 +140,12 @@ impl Span {
     pub fn from<E>(
         self,
         start: DateTime,
-        add: impl FnOnce(Date, u16) -> Result<Date, E>,
+        add: impl FnOnce(Date, u32) -> Result<Date, E>,
     ) -> Result<DateTime, LimitError<E>> {
         let moved = |step: Step| start.checked_add(step).map_err(|_| LimitError::OutOfRange);
         let day = |moment: DateTime| moment.date().at(23, 59, 59, 0);
         match self {
-            Self::WorkingDays(days) => add(start.date(), days)
+            Self::WorkingDays(days) => add(start.date(), days.into())
                 .map(|date| day(date.into()))
                 .map_err(LimitError::Calendar),
             Self::Hours(hours) => moved(i64::from(hours).hours()),

@@ -39,9 +39,7 @@ fn read(line: &str) -> Result<SpecialDay, String> {
     ) else {
         return Err(format!("应为三列 {HEADING}，现为“{line}”"));
     };
-    let on: Date = on
-        .parse()
-        .map_err(|_| format!("日期应为 YYYY-MM-DD，现为“{on}”"))?;
+    let on = read_date(on).ok_or_else(|| format!("日期应为 YYYY-MM-DD，现为“{on}”"))?;
     let kind = match kind {
         "holiday" => DayKind::Holiday,
         "workday" => DayKind::Workday,
@@ -49,4 +47,10 @@ fn read(line: &str) -> Result<SpecialDay, String> {
     };
     let name = name.to_owned();
     Ok(SpecialDay { on, kind, name })
+}
+
+/// A date of exactly ten characters: not `20260217`, no time of day behind it.
+fn read_date(text: &str) -> Option<Date> {
+    let date: Date = text.parse().ok()?;
+    (date.to_string() == text).then_some(date)
 }

@@ -141,7 +141,7 @@ impl CalendarYear {
         &self.days
     }
 
-    pub(super) fn as_edition(self, edition: u32) -> Self {
+    pub(super) fn in_edition(self, edition: u32) -> Self {
         Self { edition, ..self }
     }
 }

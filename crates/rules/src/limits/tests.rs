@@ -7,7 +7,7 @@ use jiff::civil::date;
 use super::*;
 
 /// Every Monday to Friday: the calendar itself is tested where it lives.
-fn weekdays(from: Date, days: u16) -> Result<Date, &'static str> {
+fn weekdays(from: Date, days: u32) -> Result<Date, &'static str> {
     if from.year() > 2026 {
         return Err("uncovered");
     }
@@ -136,6 +136,18 @@ fn the_strictest_limit_ends_first() {
         "disclosure.budget"
     );
     assert_eq!(strictest([], start, weekdays), Ok(None));
+}
+
+#[test]
+fn working_days_are_those_of_the_calendar() {
+    let calendar = crate::calendar::Calendar::shipped();
+    let start = date(2026, 2, 13).at(9, 0, 0, 0);
+    let proactive = limit("disclosure.proactive").unwrap();
+    let explained = due(proactive, start, |from, days| calendar.add(from, days)).unwrap();
+    assert_eq!(explained.value.date(), date(2026, 3, 19));
+    let uncovered = date(2026, 12, 10).at(9, 0, 0, 0);
+    let failed = due(proactive, uncovered, |from, days| calendar.add(from, days));
+    assert!(matches!(failed, Err(LimitError::Calendar(_))));
 }
 
 #[test]

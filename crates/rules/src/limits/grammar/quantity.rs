@@ -19,16 +19,16 @@ type Unit = (&'static str, fn(u16) -> Span);
 
 /// Units by their names, longer ones first.
 const UNITS: [Unit; 9] = [
-        ("个工作日", Span::WorkingDays),
-        ("工作日", Span::WorkingDays),
-        ("个自然日", Span::CalendarDays),
-        ("自然日", Span::CalendarDays),
-        ("个月", Span::Months),
-        ("个小时", Span::Hours),
-        ("小时", Span::Hours),
-        ("日", Span::CalendarDays),
-        ("天", Span::CalendarDays),
-    ];
+    ("个工作日", Span::WorkingDays),
+    ("工作日", Span::WorkingDays),
+    ("个自然日", Span::CalendarDays),
+    ("自然日", Span::CalendarDays),
+    ("个月", Span::Months),
+    ("个小时", Span::Hours),
+    ("小时", Span::Hours),
+    ("日", Span::CalendarDays),
+    ("天", Span::CalendarDays),
+];
 
 /// The next quantity in a text.
 pub(super) fn next_quantity(text: &[char]) -> Option<Quantity<'_>> {

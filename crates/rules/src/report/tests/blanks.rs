@@ -17,10 +17,7 @@ fn guo_ban_2021_30_a_blank_counts_as_zero_and_is_named() {
     );
     let one = outcome(example(&[(2, 0, Given::Blank)]));
     assert_eq!(one.warnings[0].column, Some("natural_person"));
-    let expected = [
-        "T3-2 total_handled natural_person 68 105",
-        "T3-3 granted total 6 43",
-    ];
+    let expected = ["T3-2 - natural_person 68 105", "T3-3 granted total 6 43"];
     assert_eq!(lines(&one), expected);
 }
 

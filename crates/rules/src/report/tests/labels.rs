@@ -100,6 +100,8 @@ fn a_label_is_read_by_words_and_numbers_only_help() {
         ("（四）1.重复申请", Ok(("not_processed.repeat", false))),
         ("(三)8", Ok(("denied.admin_query", true))),
         ("三、(七)", Ok(("total_handled", true))),
+        ("（ 三　） 8", Ok(("denied.admin_query", true))),
+        ("二 \u{200b}、本年新收申请", Ok(("new_received", false))),
         ("四、", Ok(("carried_out", true))),
         ("三、", Err(LabelError::Unknown)),
         ("8.", Err(LabelError::Unknown)),
