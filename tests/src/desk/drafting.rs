@@ -56,6 +56,25 @@ async fn what_does_not_fit_is_told_beside_its_field_and_kept() -> TestResult {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_number_comes_with_its_masked_form() -> TestResult {
+    let town = town().await?;
+    let body = "<p>联系人张某，手机13800138000。</p>";
+    let id = town.drafts(notice("关于电梯的通知").body(body)).await?;
+    let browser = Browser::of(&town, "drafter").await?;
+    for page in [
+        format!("/desk/records/{id}"),
+        format!("/desk/records/{id}/edit"),
+    ] {
+        let text = browser.page(&page).await?;
+        assert!(
+            text.contains("建议改为：<b>138****8000</b>"),
+            "{page}: {text}"
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_people_do_not_overwrite_each_other() -> TestResult {
     let town = town().await?;
     let (one, id, edit) = draft(&town).await?;

@@ -19,6 +19,8 @@ pub struct Found {
     pub attachment: Option<String>,
     /// The place in the plain text, in bytes.
     pub range: Option<std::ops::Range<usize>>,
+    /// What may stand there instead, such as a masked number.
+    pub replacement: Option<String>,
 }
 
 /// Checks title, text and attachments of a version.
@@ -75,6 +77,7 @@ fn place(finding: Finding, attachment: Option<String>) -> Found {
         message,
         attachment,
         range: finding.range,
+        replacement: finding.replacement,
     }
 }
 

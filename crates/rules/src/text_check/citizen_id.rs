@@ -16,7 +16,7 @@ pub(super) fn find(review: &TextUnderReview<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!(
-            "出现公民身份号码（{id}），属于敏感个人信息；请删除，确需公开的按右侧建议隐去中间各位"
+            "出现公民身份号码（{id}），属于敏感个人信息；请删除，确需公开的按建议隐去中间各位"
         );
         findings.push(
             Finding::at(run.range, FindingCode::CitizenId, Severity::Warn, message).or(id.masked()),

@@ -13,7 +13,7 @@ pub(super) fn find(review: &TextUnderReview<'_>, findings: &mut Vec<Finding>) {
         if seen.into_iter().any(|range| overlaps(range, &run.range)) {
             continue;
         }
-        let message = format!("出现手机号码（{number}）；请改为办公电话，或按右侧建议隐去中间四位");
+        let message = format!("出现手机号码（{number}）；请改为办公电话，或按建议隐去中间四位");
         findings.push(
             Finding::at(run.range, FindingCode::Mobile, Severity::Warn, message)
                 .or(number.masked()),

@@ -12,6 +12,8 @@ pub(in crate::desk) struct Finding {
     pub(in crate::desk) message: String,
     pub(in crate::desk) severity: &'static str,
     pub(in crate::desk) class: &'static str,
+    /// What may stand there instead; empty when there is no proposal.
+    pub(in crate::desk) instead: String,
 }
 
 /// The findings in the order in which the use case gives them: gravest first.
@@ -23,6 +25,7 @@ pub(in crate::desk) fn findings(view: &RecordView) -> Vec<Finding> {
             message: found.message.clone(),
             severity,
             class,
+            instead: found.replacement.clone().unwrap_or_default(),
         }
     });
     findings.collect()
