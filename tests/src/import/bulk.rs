@@ -40,6 +40,15 @@ on_both_stores! {
         assert_eq!(answers.0[1].message, "");
     }
 
+    async fn a_joint_title_may_be_long(town) {
+        let long = format!("关于{}的通知", "联合开展专项整治".repeat(31));
+        let table = write(town.folder(), "long.csv", format!("标题,正文\n{long},内容\n"))?;
+        let mut answers = Answers::default();
+        let summary = run_bulk(&town.office, &table, &request(), &mut answers).await?;
+        assert_eq!(summary.imported, 1, "{:?}", answers.messages());
+        assert_eq!(answers.0[0].title, long);
+    }
+
     async fn a_table_of_unknown_columns_is_refused_once(town) {
         let table = write(town.folder(), "unknown.csv", "甲,乙\n1,2\n3,4\n")?;
         let mut answers = Answers::default();

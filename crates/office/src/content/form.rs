@@ -22,7 +22,7 @@ pub struct ContentForm {
     values: BTreeMap<String, Vec<String>>,
 }
 
-const TITLE_CHARS: usize = 200;
+const TITLE_CHARS: usize = 300;
 const BODY_BYTES: usize = 4_000_000;
 
 impl ContentForm {
