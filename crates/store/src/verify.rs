@@ -32,6 +32,18 @@ pub enum Severity {
     Critical,
 }
 
+impl Severity {
+    /// The name shown to people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Minor => "轻微",
+            Self::Serious => "严重",
+            Self::Critical => "危急",
+        }
+    }
+}
+
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -49,7 +61,7 @@ pub struct Contradiction {
     pub severity: Severity,
     /// Where, such as `publications/00000000000A1/zh-CN/2`.
     pub place: String,
-    /// What does not fit.
+    /// What does not fit, in Chinese: whoever looks after the installation reads it.
     pub message: String,
 }
 

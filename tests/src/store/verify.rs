@@ -79,13 +79,13 @@ complaint!(
     an_event_that_was_changed,
     "update events set actor_id = 4 where position = 2",
     "events/2",
-    "its hash is not that of its content"
+    "校验值与内容不符"
 );
 complaint!(
     an_event_that_was_removed,
     "delete from events where position = 2",
     "events/3",
-    "2 is missing"
+    "缺第 2 条"
 );
 complaint!(
     an_event_that_cannot_be_read,
@@ -97,81 +97,81 @@ complaint!(
     a_leaf_that_was_changed,
     "update log_leaves set body = 'x' where number = 1",
     "events/1",
-    "says something else"
+    "与留痕内容不同"
 );
 complaint!(
     a_leaf_that_was_removed,
     "delete from log_leaves where number = 4",
     "events/4",
-    "no leaf in the public log"
+    "公开存证里没有这一条"
 );
 complaint!(
     a_leaf_without_an_event,
     "insert into log_leaves (number, event_position, body, leaf_hash) values (5, 5, 'x', 'x')",
     "log_leaves",
-    "has 5 leaves"
+    "有 5 条"
 );
 complaint!(
     a_content_that_was_changed,
     "update publications set content = '{\"title\":\"x\"}' where record_id = 1",
     "publications/0000000000001/zh-CN/1",
-    "not what was committed to"
+    "内容与发布时的存证不符"
 );
 complaint!(
     a_clearance_that_is_none,
     "update publications set clearance = '{}' where record_id = 1",
     "publications/0000000000001",
-    "no clearance"
+    "没有审核凭据"
 );
 complaint!(
     a_publication_without_an_event,
     "update publications set record_id = 3, version = 2, status = 'superseded',
         withdrawn_reason = null where record_id = 1",
     "publications/0000000000003/zh-CN/2",
-    "no event of its publication commits"
+    "发布的留痕没有为这份内容作证"
 );
 complaint!(
     a_withdrawal_that_left_content,
     "update publications set title = '某某' where record_id = 3",
     "publications/0000000000003",
-    "content is left"
+    "还留有内容"
 );
 complaint!(
     a_withdrawn_record_made_public_by_hand,
     "update publications set status = 'public', withdrawn_reason = null where record_id = 3",
     "records/0000000000003",
-    "public in the state `withdrawn`"
+    "处在“withdrawn”环节，却是公开的"
 );
 complaint!(
     a_status_nobody_knows,
     "update publications set status = 'shown' where record_id = 2",
     "publications/0000000000002",
-    "do not fit"
+    "状态与撤回原因不符"
 );
 complaint!(
     a_record_without_its_version,
     "delete from record_versions where record_id = 2",
     "records/0000000000002",
-    "version 1 is missing"
+    "缺第 1 稿"
 );
 complaint!(
     a_published_record_that_is_not_public,
     "delete from publications where record_id = 2",
     "records/0000000000002",
-    "nothing of it is public"
+    "公开库里却没有"
 );
 complaint!(
     a_file_nobody_stored,
     "update publication_files set sha256 = 'aa11aa11aa11aa11aa11aa11aa11aa11aa11aa11aa11aa11aa11aa11aa11aa11'
      where record_id = 1",
     "blobs/aa11",
-    "missing"
+    "文件丢失"
 );
 complaint!(
     a_follower_ahead_of_the_chain,
     "insert into followers (name, position) values ('index', 99)",
     "followers/index",
-    "the chain ends at 4"
+    "留痕只到 4"
 );
 
 both_stores!(
@@ -188,7 +188,7 @@ both_stores!(
         tx.commit().await?;
         let found = verify(&store, &blobs).await?;
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].message, "it stands at 6, but number 7 is used");
+        assert_eq!(found[0].message, "计数在 6，却已用到 7");
         let mut tx = store.begin().await?;
         index_counters::raise(&mut tx, Id::new(2), 2024, 7).await?;
         tx.commit().await?;
@@ -210,7 +210,7 @@ both_stores!(a_damaged_file_is_critical, async |store: Store| {
     assert_eq!(found[0].severity, Severity::Critical);
     assert_eq!(
         found[0].to_string(),
-        format!("critical blobs/{name}: the file is damaged")
+        format!("critical blobs/{name}: 文件损坏")
     );
     Ok(())
 });

@@ -9,7 +9,7 @@ use std::{
 use gongkai_model::organisation::Tree;
 use gongkai_office::{Office, jobs};
 use gongkai_store::{
-    search::{self, SearchAnswer, SearchQuery},
+    search::{self, SearchAnswer, SearchError, SearchQuery},
     units,
 };
 use serde::{Deserialize, Serialize};
@@ -131,7 +131,10 @@ pub async fn reindex(args: ReindexArgs, console: &mut Console) -> Result<Outcome
         .await
         .map_err(|error| error.to_string())?;
     let count = search::rebuild(&office.store, &office.search, &mut |_| {}).await;
-    let count = count.map_err(|error| error.to_string())?;
+    let count = count.map_err(|error| match error {
+        SearchError::Busy => "另一个进程正在写检索索引，请先停止服务再重建".to_owned(),
+        other => format!("没有重建：{other}"),
+    })?;
     console.line(&format!("已重建索引：{count} 条"));
     Ok(Outcome::Fine)
 }

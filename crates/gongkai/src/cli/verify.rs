@@ -31,18 +31,22 @@ pub async fn run(args: VerifyArgs, console: &mut Console) -> Result<Outcome, Str
         .map_err(|error| error.to_string())?;
     let found = verify(&office.store, &office.blobs)
         .await
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| format!("没有核对完：{error}"))?;
     for one in &found {
-        let severity = format!("{:?}", one.severity).to_lowercase();
         if args.json {
             let (place, message) = (one.place.clone(), one.message.clone());
             console.json(&Shown {
-                severity,
+                severity: one.severity.to_string(),
                 place,
                 message,
             });
         } else {
-            console.line(&format!("{severity}\t{}\t{}", one.place, one.message));
+            console.line(&format!(
+                "{}\t{}\t{}",
+                one.severity.label(),
+                one.place,
+                one.message
+            ));
         }
     }
     if !found.is_empty() {

@@ -41,7 +41,7 @@ pub(super) async fn check(conn: &mut Conn, findings: &mut Findings) -> Result<()
             findings.add(
                 Severity::Critical,
                 place,
-                "the public log has a leaf without its event",
+                "公开存证里有一条，却没有对应的留痕",
             );
         }
     }
@@ -54,21 +54,13 @@ fn check_link(walk: &mut Walk, link: &Sequenced, findings: &mut Findings) {
         findings.add(
             Severity::Critical,
             &place,
-            format_args!("{} is missing", walk.position + 1),
+            format_args!("缺第 {} 条", walk.position + 1),
         );
     } else if link.prev_hash != walk.hash {
-        findings.add(
-            Severity::Critical,
-            &place,
-            "it does not link to the event before it",
-        );
+        findings.add(Severity::Critical, &place, "与前一条衔接不上");
     }
     if chain_hash(&link.event, link.position, link.prev_hash.as_deref()) != link.hash {
-        findings.add(
-            Severity::Critical,
-            &place,
-            "its hash is not that of its content",
-        );
+        findings.add(Severity::Critical, &place, "校验值与内容不符");
     }
     walk.position = link.position;
     walk.hash = Some(link.hash.clone());
@@ -85,23 +77,15 @@ fn check_leaf(
     match (expected, stored) {
         (None, None) => {}
         (Some(_), None) => {
-            findings.add(
-                Severity::Critical,
-                &place,
-                "it has no leaf in the public log",
-            );
+            findings.add(Severity::Critical, &place, "公开存证里没有这一条");
         }
         (None, Some(leaf)) => {
-            let message = format_args!(
-                "leaf {} of the public log is of no public event",
-                leaf.number
-            );
+            let message = format_args!("公开存证第 {} 条不是公开事项", leaf.number);
             findings.add(Severity::Critical, &place, message);
         }
         (Some(expected), Some(leaf)) => {
             if leaf.body != expected.body || leaf.leaf_hash != leaf_hash(&expected.body) {
-                let message =
-                    format_args!("leaf {} of the public log says something else", leaf.number);
+                let message = format_args!("公开存证第 {} 条与留痕内容不同", leaf.number);
                 findings.add(Severity::Critical, &place, message);
             }
             walk.leaf += 1;
@@ -121,10 +105,7 @@ async fn leaves(conn: &mut Conn, after: i64, until: i64) -> Result<BTreeMap<i64,
 async fn check_ends(conn: &mut Conn, walk: &Walk, findings: &mut Findings) -> Result<()> {
     let count = log_leaves::count(conn).await?;
     if count > walk.leaf {
-        let message = format_args!(
-            "the public log has {count} leaves, the events make {}",
-            walk.leaf
-        );
+        let message = format_args!("公开存证有 {count} 条，按留痕应有 {} 条", walk.leaf);
         findings.add(Severity::Critical, "log_leaves", message);
     }
     let ahead: Vec<(String, i64)> = conn
@@ -134,7 +115,7 @@ async fn check_ends(conn: &mut Conn, walk: &Walk, findings: &mut Findings) -> Re
         )
         .await?;
     for (name, position) in ahead {
-        let message = format_args!("it is at {position}, the chain ends at {}", walk.position);
+        let message = format_args!("进度在 {position}，留痕只到 {}", walk.position);
         findings.add(Severity::Serious, format_args!("followers/{name}"), message);
     }
     Ok(())

@@ -28,17 +28,13 @@ pub(super) async fn check(
         for (sha256,) in &page {
             let place = format!("blobs/{sha256}");
             let Ok(hash) = sha256.parse::<Sha256Hex>() else {
-                findings.add(Severity::Critical, place, "this is no address of a file");
+                findings.add(Severity::Critical, place, "不是文件的地址");
                 continue;
             };
             match blobs.check(Area::Public, &hash).await? {
                 BlobState::Whole => {}
-                BlobState::Missing => {
-                    findings.add(Severity::Critical, place, "the file is missing")
-                }
-                BlobState::Damaged => {
-                    findings.add(Severity::Critical, place, "the file is damaged")
-                }
+                BlobState::Missing => findings.add(Severity::Critical, place, "文件丢失"),
+                BlobState::Damaged => findings.add(Severity::Critical, place, "文件损坏"),
             }
         }
     }

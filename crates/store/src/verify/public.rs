@@ -71,37 +71,28 @@ fn check_row(row: &PublicationRow, findings: &mut Findings) {
     let place = format!("publications/{record}/{}/{}", row.lang, row.version);
     let mut add = |severity, message: &str| findings.add(severity, &place, message);
     if !is_cleared(&row.clearance) {
-        add(Severity::Critical, "it has no clearance");
+        add(Severity::Critical, "没有审核凭据");
     }
     if row.announced == 0 {
-        add(Severity::Critical, "no event tells that it was published");
+        add(Severity::Critical, "没有发布的留痕");
     } else if row.committed == 0 {
-        add(
-            Severity::Serious,
-            "no event of its publication commits to this content",
-        );
+        add(Severity::Serious, "发布的留痕没有为这份内容作证");
     }
     if row.drafted == 0 {
-        add(Severity::Serious, "the record has no such version");
+        add(Severity::Serious, "文稿没有这个版本");
     }
     match visibility(&row.status, row.withdrawn_reason.as_deref()) {
         Visibility::Full | Visibility::Earlier => {
             if !opens(row) {
-                add(
-                    Severity::Critical,
-                    "its content is not what was committed to",
-                );
+                add(Severity::Critical, "内容与发布时的存证不符");
             }
         }
         Visibility::Withdrawn(reason) => {
             if row.taken_back == 0 {
-                add(Severity::Serious, "no event tells that it was withdrawn");
+                add(Severity::Serious, "没有撤回的留痕");
             }
             if reason.hides_everything() && is_left(row) {
-                add(
-                    Severity::Critical,
-                    "it was withdrawn to hide it, but content is left",
-                );
+                add(Severity::Critical, "已经撤回隐去，却还留有内容");
             }
         }
         Visibility::Nothing => check_hidden(row, &mut add),
@@ -114,16 +105,10 @@ fn check_hidden(row: &PublicationRow, add: &mut impl FnMut(Severity, &str)) {
     match (row.status.as_str(), as_withdrawn) {
         ("superseded", Visibility::Withdrawn(reason)) => {
             if reason.hides_everything() && is_left(row) {
-                add(
-                    Severity::Critical,
-                    "it was withdrawn to hide it, but content is left",
-                );
+                add(Severity::Critical, "已经撤回隐去，却还留有内容");
             }
         }
-        _ => add(
-            Severity::Serious,
-            "status and reason of withdrawal do not fit",
-        ),
+        _ => add(Severity::Serious, "状态与撤回原因不符"),
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) async fn check_database(conn: &mut Conn, findings: &mut Findings) -> 
         findings.add(
             Severity::Serious,
             format_args!("events/id {id}"),
-            "its record does not exist",
+            "所属的文稿不存在",
         );
     }
     Ok(())
@@ -79,19 +79,15 @@ fn check_row(row: &RecordRow, findings: &mut Findings) {
     let record: RecordId = Id::new(row.id);
     let place = format!("records/{record}");
     if row.versions == 0 {
-        let message = format_args!("its version {} is missing", row.version);
+        let message = format_args!("缺第 {} 稿", row.version);
         findings.add(Severity::Serious, &place, message);
     }
     if row.batch_id.is_some() && row.batches == 0 {
-        findings.add(Severity::Serious, &place, "its batch does not exist");
+        findings.add(Severity::Serious, &place, "所属的批次不存在");
     }
     let is_public = row.public > 0;
     if row.state == state::PUBLISHED && !is_public {
-        findings.add(
-            Severity::Serious,
-            &place,
-            "it is published, but nothing of it is public",
-        );
+        findings.add(Severity::Serious, &place, "标为已发布，公开库里却没有");
     }
     let never_public = [
         state::DRAFT,
@@ -101,7 +97,7 @@ fn check_row(row: &RecordRow, findings: &mut Findings) {
         state::ERASED,
     ];
     if never_public.contains(&row.state.as_str()) && is_public {
-        let message = format_args!("it is public in the state `{}`", row.state);
+        let message = format_args!("处在“{}”环节，却是公开的", row.state);
         findings.add(Severity::Critical, &place, message);
     }
 }
@@ -137,7 +133,7 @@ async fn check_counters(
         {
             let unit: UnitId = Id::new(*unit);
             let place = format!("index_counters/{unit}/{year}");
-            let message = format_args!("it stands at {last}, but number {highest} is used");
+            let message = format_args!("计数在 {last}，却已用到 {highest}");
             findings.add(Severity::Serious, place, message);
         }
     }
