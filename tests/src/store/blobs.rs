@@ -236,6 +236,26 @@ fn keys_are_for_the_service_alone() -> TestResult {
     Ok(())
 }
 
+#[tokio::test]
+async fn lost_keys_are_told_and_not_made_anew() -> TestResult {
+    let folder = tempfile::tempdir()?;
+    let place = folder.path().join("keys");
+    let blobs = Blobs::open(&BlobOptions::Folder(folder.path().join("blobs")))?;
+    let keys = Keys::beside(&blobs, &place).await?;
+    std::fs::remove_dir_all(&place)?;
+    Keys::beside(&blobs, &place).await?;
+    let key = keys.get_or_make(Matter::Record(5))?;
+    blobs.put_sealed(&key, b"secret").await?;
+    std::fs::remove_dir_all(&place)?;
+    let refused = Keys::beside(&blobs, &place).await;
+    assert!(
+        matches!(refused, Err(BlobError::KeysGone(_))),
+        "{refused:?}"
+    );
+    assert!(!place.exists(), "new keys would open nothing");
+    Ok(())
+}
+
 #[test]
 fn other_addresses_are_refused() {
     for url in ["http://x", "s3://", "s3:///x", "bucket"] {

@@ -40,12 +40,21 @@ pub async fn run(args: DoctorArgs, console: &mut Console) -> Result<Outcome, Str
         .iter()
         .any(|dir| Path::new(dir).is_dir());
     tell(fonts, false, "字体目录", "apt-get install fonts-noto-cjk");
-    let opened = args.data.place.open_existing(&args.data.data).await;
-    match opened {
+    // Opening makes the folder of keys in a fresh installation; whether it is gone is seen before that.
+    let data = &args.data.data;
+    if args.data.place.is_there(data) && !data.join("keys").is_dir() {
+        tell(
+            false,
+            true,
+            "密钥目录",
+            "请从保管处放回密钥，再运行 gongkai doctor",
+        );
+        return Ok(outcome);
+    }
+    match args.data.place.open_existing(data).await {
         Ok(office) => {
             tell(true, true, "数据目录、数据库、文件库", "");
-            let keys = args.data.data.join("keys");
-            tell(keys.is_dir(), true, "密钥目录", "请从保管处放回密钥");
+            tell(true, true, "密钥目录", "");
             let waits = {
                 let reader = office.store.reader().await;
                 let mut reader = reader.map_err(|error| error.to_string())?;

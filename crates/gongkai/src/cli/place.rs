@@ -62,9 +62,14 @@ impl PlaceArgs {
             .map_err(|error| format!("{shown}: {error}"))
     }
 
+    /// Tells whether there is an installation: a database of its own, or a server that is named.
+    pub fn is_there(&self, data: &Path) -> bool {
+        self.database_url.is_some() || data.join("gongkai.db").is_file()
+    }
+
     /// Opens an installation that must be there already; a mistyped folder is not made.
     pub async fn open_existing(&self, data: &Path) -> Result<Arc<Office>, String> {
-        if self.database_url.is_none() && !data.join("gongkai.db").is_file() {
+        if !self.is_there(data) {
             let shown = data.display();
             return Err(format!(
                 "{shown}: 没有数据；请用 --data 指定数据目录，或者先运行 gongkai serve"

@@ -107,7 +107,7 @@ impl Office {
             options.blobs_url,
             options.s3,
         ))?;
-        let keys = Keys::open(options.data.join("keys"))?;
+        let keys = Keys::beside(&blobs, options.data.join("keys")).await?;
         let search = SearchIndex::open(options.data.join("index"))?;
         let ids = IdSource::new(rand::rng().next_u64());
         let (clock, reading_limits) = (options.clock, options.reading_limits);

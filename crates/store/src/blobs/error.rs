@@ -31,6 +31,9 @@ pub enum BlobError {
     /// The key of a matter was destroyed or was never made: its sealed files are erased.
     #[error("there is no key for {} {}", .0.kind(), .0.number())]
     NoKey(Matter),
+    /// The folder of keys is gone, and files that they open are there. Whoever looks after the server reads this.
+    #[error("{0}：密钥目录不在，而文件库里有加密的文件。请从保管处放回密钥，不要新建目录")]
+    KeysGone(String),
     /// A key could not be read, written or destroyed.
     #[error("key {name}: {source}")]
     Key {

@@ -10,7 +10,7 @@ use chacha20poly1305::aead::Generate;
 use chacha20poly1305::{Key, XChaCha20Poly1305};
 use gongkai_model::event::Matter;
 
-use super::{BlobError, Result};
+use super::{Area, BlobError, Blobs, Result};
 
 /// The folder of keys.
 #[derive(Debug, Clone)]
@@ -53,6 +53,19 @@ impl Keys {
                 source,
             })?;
         Ok(Self { folder })
+    }
+
+    /// Opens the folder beside the blobs that its keys open. A folder that is gone is not made anew where sealed
+    /// files are waiting for it: new keys would open none of them.
+    ///
+    /// # Errors
+    /// [`BlobError::KeysGone`] when sealed files are there and the folder is not; as [`Keys::open`].
+    pub async fn beside(blobs: &Blobs, folder: impl Into<PathBuf>) -> Result<Self> {
+        let folder = folder.into();
+        if !folder.is_dir() && blobs.any(Area::Sealed).await? {
+            return Err(BlobError::KeysGone(folder.display().to_string()));
+        }
+        Self::open(folder)
     }
 
     /// Reads the key of a matter; `None` when it was destroyed or never made.

@@ -94,6 +94,16 @@ impl Blobs {
         Ok(names.collect())
     }
 
+    /// Tells whether an area holds any file at all.
+    ///
+    /// # Errors
+    /// [`super::BlobError::Unavailable`].
+    pub async fn any(&self, area: Area) -> Result<bool> {
+        let folder = self.prefix.clone().join(area.folder());
+        let mut files = self.objects.list(Some(&folder));
+        Ok(files.try_next().await?.is_some())
+    }
+
     /// Removes uploads that were begun before `before` and never came to an end; returns how many.
     ///
     /// # Errors
