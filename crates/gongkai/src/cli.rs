@@ -2,6 +2,7 @@
 //! error in one line each, exit 0 when all was answered, 1 when a check did not hold, 2 for bad usage or
 //! input that could not be handled.
 
+mod acting;
 mod backup;
 mod console;
 mod demo;

@@ -183,6 +183,140 @@ fn what_is_imported_and_published_is_found_and_verified() {
 }
 
 #[test]
+fn a_table_of_unknown_columns_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("t.csv"), "甲,乙\n1,2\n3,4\n").unwrap();
+    let output = gongkai(
+        folder.path(),
+        &["import", "t.csv", "--unit", "yunhe", "--data", "d"],
+    );
+    assert_eq!(code(&output), 2);
+    let told = told(&output);
+    assert_eq!(told.matches("不认识这些列").count(), 1, "{told}");
+    assert!(!told.contains("没有标题"), "{told}");
+}
+
+#[test]
+fn what_goes_wrong_is_told_in_chinese() {
+    let folder = tempfile::tempdir().unwrap();
+    administered(folder.path());
+    let at = |arguments: &[&str]| gongkai(folder.path(), arguments);
+    assert_eq!(code(&at(&["backup", "b.tar", "--data", "d"])), 0);
+    let again = at(&["restore", "b.tar", "--data", "d"]);
+    assert_eq!(code(&again), 2);
+    assert!(told(&again).contains("请恢复到空目录"), "{}", told(&again));
+    std::fs::write(folder.path().join("no.tar"), "no backup").unwrap();
+    let broken = at(&["restore", "no.tar", "--data", "e"]);
+    assert!(told(&broken).contains("不能恢复"), "{}", told(&broken));
+}
+
+#[test]
+fn missing_keys_are_reported() {
+    let folder = tempfile::tempdir().unwrap();
+    administered(folder.path());
+    let doctor = || gongkai(folder.path(), &["doctor", "--data", "d"]);
+    assert_eq!(code(&doctor()), 0);
+    std::fs::remove_dir_all(folder.path().join("d/keys")).unwrap();
+    let output = doctor();
+    assert_eq!(code(&output), 1);
+    let answer = String::from_utf8(output.stdout).unwrap();
+    assert!(answer.contains("缺少\t密钥目录"), "{answer}");
+    assert!(
+        !folder.path().join("d/keys").exists(),
+        "looking makes nothing"
+    );
+}
+
+#[test]
+fn units_are_added_in_the_name_of_an_administrator() {
+    let folder = tempfile::tempdir().unwrap();
+    administered(folder.path());
+    let at = |arguments: &[&str]| gongkai(folder.path(), arguments);
+    let add = |code_: &str, name: &str, rest: &[&str]| {
+        let start = ["unit", "add", code_, name, "--as", "zhuyue", "--data", "d"];
+        at(&[&start[..], rest].concat())
+    };
+    let water = add(
+        "water",
+        "云河区水务局",
+        &["--parent", "yunhe", "--short-name", "区水务局"],
+    );
+    assert_eq!(code(&water), 0, "{}", told(&water));
+    let inner = add(
+        "water-1",
+        "节水科",
+        &["--parent", "water", "--kind", "office"],
+    );
+    assert_eq!(code(&inner), 0, "{}", told(&inner));
+    let listed = String::from_utf8(at(&["unit", "list", "--data", "d"]).stdout).unwrap();
+    assert!(
+        listed.contains("water\t部门\t云河区水务局\tyunhe"),
+        "{listed}"
+    );
+    assert!(
+        listed.contains("water-1\t内设机构\t节水科\twater"),
+        "{listed}"
+    );
+    for (name, rest) in [
+        ("水利", &["--parent", "yunhe"][..]),
+        ("water", &["--parent", "yunhe"]),
+        ("fire", &["--parent", "nowhere"]),
+        ("fire", &["--parent", "yunhe", "--credit-code", "123"]),
+    ] {
+        let refused = add(name, "云河区某局", rest);
+        assert_eq!(code(&refused), 2, "{name} {rest:?}");
+        assert_eq!(told(&refused).lines().count(), 1, "{}", told(&refused));
+    }
+}
+
+/// Makes the data folder `d` with one unit and its system administrator.
+fn administered(folder: &Path) {
+    use gongkai_model::organisation::{UnitLevel, UnitProfile};
+    use gongkai_office::{
+        Office, OfficeOptions,
+        identity::{
+            UnitForm,
+            set_up::{self, SetUp, SetUpPerson, SetUpUnit},
+        },
+    };
+    let unit = SetUpUnit {
+        form: UnitForm {
+            code: "yunhe".into(),
+            name: "云河区人民政府".into(),
+            short_name: "区政府".into(),
+            abbreviation: None,
+            parent: None,
+            level: UnitLevel::District,
+            credit_code: None,
+            site_code: None,
+            reviews_by_superior: false,
+            sort: 0,
+            profile: UnitProfile::default(),
+        },
+        parent_code: None,
+    };
+    let person = SetUpPerson {
+        login: "zhuyue".into(),
+        name: "朱月".into(),
+        unit_code: "yunhe".into(),
+        roles: vec![("yunhe".into(), "system_administrator".into())],
+        substitutes: Vec::new(),
+        password: None,
+    };
+    let set_up = SetUp {
+        units: vec![unit],
+        people: vec![person],
+    };
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let office = Office::open(OfficeOptions::in_folder(folder.join("d"))).await;
+        let office = office.expect("a fresh office");
+        set_up::fill(&office, set_up).await.expect("it fits");
+        office.store.close().await;
+    });
+}
+
+#[test]
 fn a_kind_that_does_not_hold_together_is_named_with_file_and_line() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("kinds")).unwrap();

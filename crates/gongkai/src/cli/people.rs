@@ -1,26 +1,20 @@
 //! `gongkai user …`: accounts from the terminal of the server, in the name of an administrator.
 
 use clap::Subcommand;
-use gongkai_model::organisation::{Grant, Login};
-use gongkai_office::{Actor, Office, identity};
+use gongkai_model::organisation::Grant;
+use gongkai_office::identity;
 use gongkai_store::{people, units};
 
-use super::{Console, DataArgs, Outcome};
+use super::{
+    Console, DataArgs, Outcome,
+    acting::{As, person, unit_id},
+};
 
 /// Arguments of `user`.
 #[derive(Debug, clap::Args)]
 pub struct UserArgs {
     #[command(subcommand)]
     command: UserCommand,
-}
-
-#[derive(Debug, clap::Args)]
-struct As {
-    /// The administrator in whose name it is done, by sign-in name
-    #[arg(long = "as", value_name = "USER")]
-    as_login: String,
-    #[command(flatten)]
-    data: DataArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -127,52 +121,6 @@ pub async fn run(args: UserArgs, console: &mut Console) -> Result<Outcome, Strin
             Ok(Outcome::Fine)
         }
     }
-}
-
-impl As {
-    async fn act(&self) -> Result<(std::sync::Arc<Office>, Actor), String> {
-        let office = self.data.place.open_existing(&self.data.data).await?;
-        let id = person(&office, &self.as_login).await?;
-        let mut reader = office
-            .store
-            .reader()
-            .await
-            .map_err(|error| error.to_string())?;
-        let actor = office
-            .actor(&mut reader, id)
-            .await
-            .map_err(|error| error.to_string())?;
-        drop(reader);
-        Ok((office, actor))
-    }
-}
-
-async fn person(office: &Office, login: &str) -> Result<gongkai_model::id::PersonId, String> {
-    let parsed: Login = login.parse().map_err(|error| format!("{login}: {error}"))?;
-    let mut reader = office
-        .store
-        .reader()
-        .await
-        .map_err(|error| error.to_string())?;
-    let account = people::by_login(&mut reader, &parsed)
-        .await
-        .map_err(|error| error.to_string())?;
-    account
-        .map(|account| account.person.id)
-        .ok_or_else(|| format!("没有登录名“{login}”"))
-}
-
-async fn unit_id(office: &Office, code: &str) -> Result<gongkai_model::id::UnitId, String> {
-    let mut reader = office
-        .store
-        .reader()
-        .await
-        .map_err(|error| error.to_string())?;
-    let unit = units::by_code(&mut reader, code)
-        .await
-        .map_err(|error| error.to_string())?;
-    unit.map(|unit| unit.id)
-        .ok_or_else(|| format!("没有代码为“{code}”的机构"))
 }
 
 async fn list(data: &DataArgs, console: &mut Console) -> Result<Outcome, String> {
