@@ -50,10 +50,12 @@ pub fn portal_router(office: Arc<Office>, options: WebOptions) -> Router {
     )
 }
 
-/// The desk alone (`--desk ADDR`); `/` leads to it.
+/// The desk alone (`--desk ADDR`); `/` leads to it, and `/healthz` answers as on the portal.
 pub fn desk_router(office: Arc<Office>, options: WebOptions) -> Router {
     let app = App::new(office, options);
     let home = axum::routing::get(|| async { axum::response::Redirect::to("/desk") });
-    let routes = desk::routes(&app).merge(assets::routes()).route("/", home);
+    let health = axum::routing::get(portal::service::healthz);
+    let routes = desk::routes(&app).merge(assets::routes());
+    let routes = routes.route("/", home).route("/healthz", health);
     middleware::wrap(routes, app)
 }

@@ -7,7 +7,7 @@ mod home;
 mod info;
 mod list;
 pub(crate) mod record;
-mod service;
+pub(crate) mod service;
 mod unit;
 
 use axum::{Router, routing::get};

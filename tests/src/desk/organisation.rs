@@ -1,6 +1,7 @@
 //! Units, people, roles and lists over HTTP.
 
 use axum::http::StatusCode;
+use gongkai_model::organisation::Grant;
 use gongkai_testkit::TestResult;
 
 use super::{Browser, town};
@@ -77,6 +78,46 @@ async fn roles_are_granted_and_taken_back() -> TestResult {
         .submit(&page, &format!("{page}/close"), &[("sure", "1")])
         .await?;
     assert!(town.person("publisher").await?.person.closed_at.is_some());
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_of_people_says_where_a_role_is_held() -> TestResult {
+    let town = town().await?;
+    let person = town.person("publisher").await?.person.id;
+    let unit = town.unit("neighbour").await?;
+    let mut tx = town.office.store.begin().await?;
+    let role = "publisher".to_owned();
+    gongkai_store::grants::add(&mut tx, &Grant { person, unit, role }).await?;
+    tx.commit().await?;
+    let browser = Browser::of(&town, "system-administrator").await?;
+    let page = browser.page("/desk/people").await?;
+    assert!(
+        page.contains("发布人、发布人（自然资源和规划局）"),
+        "{page}"
+    );
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_negative_list_of_an_inner_office_is_its_unit_s() -> TestResult {
+    let town = town().await?;
+    let mut person = town.person("foi-handler").await?.person;
+    person.unit = town.unit("bureau-office").await?;
+    let mut tx = town.office.store.begin().await?;
+    gongkai_store::people::update(&mut tx, &person).await?;
+    tx.commit().await?;
+    let browser = Browser::of(&town, "foi-handler").await?;
+    let page = browser.page("/desk/negative-list").await?;
+    let chosen = format!(
+        "<option value=\"{}\" selected>住房和城乡建设局",
+        town.unit("bureau").await?
+    );
+    assert!(page.contains(&chosen), "{page}");
+    assert!(
+        !page.contains("房屋管理科</option>"),
+        "an office has no list: {page}"
+    );
     Ok(())
 }
 

@@ -237,5 +237,20 @@ async fn portal_and_desk_stand_at_one_address_or_apart() -> TestResult {
     assert!(!both.get("/desk").await?.status.is_server_error());
     assert_eq!(desk.get("/").await?.header("location"), "/desk");
     assert_eq!(desk.get("/units").await?.status, StatusCode::NOT_FOUND);
+    for (name, side) in [("both", &both), ("desk", &desk)] {
+        assert_eq!(side.get("/healthz").await?.text, "ok\n", "{name}");
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_of_one_kind_stands_under_the_catalogue() -> TestResult {
+    let (_town, portal) = town().await?;
+    let page = portal.get("/kinds/notice").await?.text;
+    let marked = |href: &str| page.contains(&format!("href=\"{href}\" aria-current=\"page\""));
+    assert!(
+        marked("/units/district/column") && !marked("/data"),
+        "{page}"
+    );
     Ok(())
 }

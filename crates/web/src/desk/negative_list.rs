@@ -58,11 +58,29 @@ struct Asked {
 }
 
 async fn show(desk: Desk, Query(asked): Query<Asked>) -> PageResult {
-    let visible = desk.actor().units_for(desk.office(), step::DESK_SEE);
+    let visible = units_with_lists(&desk);
     let asked = asked.unit.and_then(|unit| unit.parse::<UnitId>().ok());
     let own = desk.actor().person.unit;
+    let own = desk
+        .actor()
+        .tree
+        .public_unit(own)
+        .map_or(own, |unit| unit.id);
     let unit = asked.filter(|unit| visible.contains(unit)).unwrap_or(own);
     page(&list_page(&desk, unit, &Submitted::default(), Vec::new()).await?)
+}
+
+/// The units whose lists this person may read. A unit has one list; its offices (处室) have none of their own.
+fn units_with_lists(desk: &Desk) -> Vec<UnitId> {
+    let tree = &desk.actor().tree;
+    let seen = desk.actor().units_for(desk.office(), step::DESK_SEE);
+    let mut units = Vec::new();
+    for unit in seen.into_iter().filter_map(|unit| tree.public_unit(unit)) {
+        if !units.contains(&unit.id) {
+            units.push(unit.id);
+        }
+    }
+    units
 }
 
 async fn list_page(
@@ -73,7 +91,7 @@ async fn list_page(
 ) -> PageResult<ListPage> {
     let entries = negative_list::of_unit(desk.office(), unit).await?;
     let actor = desk.actor();
-    let units = actor.units_for(desk.office(), step::DESK_SEE).into_iter();
+    let units = units_with_lists(desk).into_iter();
     let inputs = [
         Input::line("class", "信息类别").hint("写清楚是哪一类信息，例如：干部考察材料"),
         Input::choice("ground", "依据", words::grounds()),

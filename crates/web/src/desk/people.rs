@@ -66,9 +66,14 @@ async fn show_all(desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     let now = desk.office().clock.now();
     let rows = roster.into_iter().map(|(account, grants)| {
         let roles = grants.iter().map(|grant| {
-            permissions
-                .role(&grant.role)
-                .map_or(grant.role.as_str(), |role| role.name.as_str())
+            let role = permissions.role(&grant.role);
+            let name = role.map_or(grant.role.as_str(), |role| role.name.as_str());
+            // A role at the person's own unit needs no place; any other says where it is held.
+            if grant.unit == account.person.unit {
+                name.to_owned()
+            } else {
+                format!("{name}（{}）", desk.unit_name(grant.unit))
+            }
         });
         let (state, class) = match &account {
             a if a.person.closed_at.is_some() => ("已注销", "pause"),

@@ -9,7 +9,7 @@ use axum::{
 use crate::{app::App, page_error::PageResult};
 
 /// Answers whether pages can be served: the store is asked, nothing about it is told.
-pub(super) async fn healthz(State(app): State<App>) -> PageResult {
+pub(crate) async fn healthz(State(app): State<App>) -> PageResult {
     gongkai_office::reading::site_of(&app.office).await?;
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8"),

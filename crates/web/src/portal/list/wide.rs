@@ -103,7 +103,7 @@ pub(in crate::portal) async fn kind(
         &visitor,
         &place,
         &pairs,
-        "data",
+        "column",
         &format!("/kinds/{code}"),
         words,
     )
