@@ -63,10 +63,15 @@ async fn a_wrong_password_tells_nothing_and_locks_in_the_end() -> TestResult {
             .text
             .contains("账号已锁定")
     );
-    town.clock.set(town.clock.now() + SignedDuration::from_mins(16));
+    town.clock
+        .set(town.clock.now() + SignedDuration::from_mins(16));
     browser.sign_in("drafter", "x").await?;
     let answer = browser.sign_in("drafter", PASSWORD).await?;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "one mistake after the lock locks nothing");
+    assert_eq!(
+        answer.status,
+        StatusCode::SEE_OTHER,
+        "one mistake after the lock locks nothing"
+    );
     Ok(())
 }
 

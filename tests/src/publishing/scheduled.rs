@@ -22,7 +22,11 @@ async fn scheduled(town: &Town, by: &str, title: &str) -> TestResult<RecordId> {
     town.takes("drafter", "submit", id).await?;
     town.everybody_signs(id).await?;
     let at = town.clock.now() + SignedDuration::from_hours(3);
-    let form = StepForm { step: "schedule".into(), publish_at: Some(at), ..StepForm::default() };
+    let form = StepForm {
+        step: "schedule".into(),
+        publish_at: Some(at),
+        ..StepForm::default()
+    };
     assert_eq!(town.takes_with(by, id, form).await?, "scheduled");
     Ok(id)
 }
@@ -32,7 +36,15 @@ async fn second_publisher(town: &Town) -> TestResult<&'static str> {
     let person = town.person("unit-head").await?.person.id;
     let unit = town.unit("bureau").await?;
     let mut tx = town.office.store.begin().await?;
-    grants::add(&mut tx, &Grant { person, unit, role: "publisher".into() }).await?;
+    grants::add(
+        &mut tx,
+        &Grant {
+            person,
+            unit,
+            role: "publisher".into(),
+        },
+    )
+    .await?;
     tx.commit().await?;
     Ok("unit-head")
 }

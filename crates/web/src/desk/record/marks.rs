@@ -113,6 +113,7 @@ mod tests {
                 message: String::new(),
                 attachment: None,
                 range: Some(start..start + words.len()),
+                replacement: None,
             }
         });
         mark(&content, &found.collect::<Vec<_>>())
