@@ -37,6 +37,8 @@ pub mod step {
     pub const IMPORT: &str = "import";
     /// Publish migrated documents of an earlier platform (`import --publish`).
     pub const IMPORT_PUBLISH: &str = "import_publish";
+    /// Import a year of the working-day calendar (放假通知).
+    pub const CALENDAR_IMPORT: &str = "calendar_import";
     /// Read the trail of events.
     pub const AUDIT_SEE: &str = "audit_see";
     /// Close the migration for good.

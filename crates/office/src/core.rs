@@ -1,6 +1,7 @@
 //! What every use case stands on: the [`Office`], who acts ([`Actor`]), the time, identifiers, errors.
 
 mod actor;
+mod calendar;
 mod clock;
 mod error;
 mod ids;
@@ -13,6 +14,8 @@ mod public_counts;
 mod record_event;
 
 pub use actor::Actor;
+pub use calendar::Calendars;
+pub(crate) use calendar::{counted, due_on, limit_of};
 pub use clock::{Clock, civil, instant};
 pub use error::{FieldError, OfficeError, Result};
 pub use ids::IdSource;

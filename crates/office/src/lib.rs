@@ -8,6 +8,7 @@
 pub mod content;
 pub mod core;
 
+pub mod calendar;
 pub mod identity;
 pub mod import;
 pub mod jobs;

@@ -12,7 +12,6 @@ mod effects;
 pub mod ending;
 pub mod from_file;
 pub mod gates;
-mod limit;
 mod loaded;
 pub mod negative_list;
 pub mod place;

@@ -26,6 +26,14 @@ impl Dialect {
         }
     }
 
+    /// The suffix that keeps a row as it is until the transaction ends; the single writer needs none.
+    pub(crate) fn for_share(self) -> &'static str {
+        match self {
+            Self::Sqlite => sqlite::FOR_SHARE,
+            Self::Postgres => postgres::FOR_SHARE,
+        }
+    }
+
     /// The statement that makes the sequencer the only one until its transaction ends.
     pub(crate) fn lock_sequencer(self) -> Option<&'static str> {
         match self {

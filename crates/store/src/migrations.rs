@@ -31,7 +31,11 @@ macro_rules! migration {
 }
 
 /// All migrations in order.
-pub const ALL: &[Migration] = &[migration!("0001_house"), migration!("0002_public_counts")];
+pub const ALL: &[Migration] = &[
+    migration!("0001_house"),
+    migration!("0002_public_counts"),
+    migration!("0004_calendar_years"),
+];
 
 const CREATE_LIST: &str = "create table if not exists migrations (name text not null primary key)";
 

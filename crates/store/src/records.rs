@@ -2,10 +2,12 @@
 //!
 //! What a record says is in [`crate::versions`], what the public sees in [`crate::publications`].
 
+mod due;
 mod list;
 mod relocate;
 mod row;
 
+pub use due::{due_since, move_due};
 pub use list::{Cursor, Filter, count_by_state, list};
 pub use relocate::{Standing, relocate};
 

@@ -8,6 +8,7 @@ use gongkai_model::{
     kinds::{KindError, Kinds},
     organisation::{Grant, Person, Tree},
 };
+use gongkai_rules::calendar::NewYearsEve2024;
 use gongkai_store::{
     Conn, Store, StoreOptions,
     blobs::{BlobOptions, Blobs, Keys, S3Access},
@@ -17,7 +18,7 @@ use gongkai_store::{
 };
 use rand::RngCore;
 
-use super::{Actor, Clock, IdSource, OfficeError, PublicCounts, Result, load_kinds};
+use super::{Actor, Calendars, Clock, IdSource, OfficeError, PublicCounts, Result, load_kinds};
 
 /// Where an office keeps its things.
 #[derive(Clone)]
@@ -36,6 +37,8 @@ pub struct OfficeOptions {
     pub clock: Clock,
     /// How much reading a file may cost.
     pub reading_limits: Limits,
+    /// How the place read 2024年除夕.
+    pub new_years_eve_2024: NewYearsEve2024,
 }
 
 impl OfficeOptions {
@@ -51,6 +54,7 @@ impl OfficeOptions {
             kinds: None,
             clock: Clock::System,
             reading_limits: Limits::default(),
+            new_years_eve_2024: NewYearsEve2024::default(),
         }
     }
 }
@@ -86,6 +90,8 @@ pub struct Office {
     pub search: SearchIndex,
     /// How much is public: derived from it, in this node's memory.
     pub public_counts: PublicCounts,
+    /// Which days are working days: shipped and imported years, in this node's memory.
+    pub calendars: Calendars,
     /// The clock.
     pub clock: Clock,
     /// Makes identifiers.
@@ -118,6 +124,7 @@ impl Office {
             kinds,
             search,
             public_counts: PublicCounts::default(),
+            calendars: Calendars::new(options.new_years_eve_2024),
             clock,
             ids,
             reading_limits,

@@ -10,8 +10,8 @@ use gongkai_model::{
 };
 use gongkai_store::{events, records};
 
-use super::{StepForm, limit, step};
-use crate::core::{Actor, EventDraft, Office, OfficeError, Result};
+use super::{StepForm, step};
+use crate::core::{Actor, EventDraft, Office, OfficeError, Result, due_on};
 
 /// The event of a record that was put back.
 pub(super) const PUT_BACK: &str = "record.unscheduled";
@@ -147,7 +147,7 @@ async fn put_back(office: &Office, record: RecordId, why: PutBack) -> Result<()>
     head.state = state::CLEARED.to_owned();
     head.publish_at = None;
     head.updated_at = office.clock.now();
-    head.due_on = limit.and_then(|limit| limit::due_on(limit, head.updated_at));
+    head.due_on = due_on(office, &mut tx, limit, head.updated_at).await?;
     records::update(&mut tx, &mut head).await?;
     tx.commit().await?;
     Ok(())

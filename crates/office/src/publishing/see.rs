@@ -50,6 +50,8 @@ pub struct RecordView {
     pub state_name: String,
     /// The name of its kind.
     pub kind_name: String,
+    /// Whether its date is provisional (暂定): it lies in a year without a notice.
+    pub is_due_provisional: bool,
     /// What stands beside the text.
     pub findings: Vec<Found>,
     /// What is required and missing.
@@ -93,6 +95,10 @@ pub async fn record(office: &Office, actor: &Actor, id: RecordId) -> Result<Reco
     loaded.must_be_seen_by(office, actor)?;
     let events = events::of_matter(&mut reader, Matter::Record(id.get())).await?;
     let people = people::named(&mut reader, &taking_part(&loaded, &events)).await?;
+    let calendars = &office.calendars;
+    let head = std::iter::once(&loaded.head);
+    let provisional = calendars.provisional(office, &mut reader, head).await?;
+    let is_due_provisional = !provisional.is_empty();
     let kind = loaded.kind(office)?;
     let procedure = loaded.procedure(office)?;
 
@@ -107,6 +113,7 @@ pub async fn record(office: &Office, actor: &Actor, id: RecordId) -> Result<Reco
             .map_or("", |s| s.name.as_str())
             .to_owned(),
         kind_name: kind.name.clone(),
+        is_due_provisional,
         findings: findings::of(kind, &loaded.version.content, &loaded.attachment_texts),
         missing: missing_parts(kind, &loaded.version.content),
         steps: open_steps(office, actor, &loaded)?,

@@ -10,8 +10,8 @@ use gongkai_model::{
 use gongkai_store::{Tx, records};
 use jiff::Timestamp;
 
-use super::{EndingForm, Place, effects, limit, loaded::Loaded};
-use crate::core::{Actor, EventDraft, Office, OfficeError, Result};
+use super::{EndingForm, Place, effects, loaded::Loaded};
+use crate::core::{Actor, EventDraft, Office, OfficeError, Result, due_on};
 
 /// What a person fills in when taking a step.
 #[derive(Debug, Clone, Default)]
@@ -72,7 +72,7 @@ pub(crate) async fn take_in(
     let limit = to.and_then(|state| state.limit);
     // A step that leads back to where it began gives nobody more time.
     if next.to != loaded.head.state {
-        head.due_on = limit.and_then(|limit| limit::due_on(limit, head.updated_at));
+        head.due_on = due_on(office, tx, limit, head.updated_at).await?;
     }
     let kind = event_kind(&form.step, &next.effects);
     let event = EventDraft::new(kind, Matter::Record(id.get()))

@@ -39,6 +39,16 @@ pub struct Worklist {
     pub own_under_way: Vec<RecordHead>,
     /// Records that another unit asks to co-sign, with the unit that was asked.
     pub co_signs: Vec<(RecordHead, UnitId)>,
+    /// Records of all these whose date is provisional (暂定): it lies in a year without a notice.
+    pub provisional: BTreeSet<RecordId>,
+}
+
+impl Worklist {
+    fn records(&self) -> impl Iterator<Item = &RecordHead> {
+        let tasks = self.tasks.iter().map(|task| &task.record);
+        let co_signs = self.co_signs.iter().map(|(record, _)| record);
+        tasks.chain(&self.own_under_way).chain(co_signs)
+    }
 }
 
 const MOST: i64 = 500;
@@ -74,6 +84,10 @@ pub async fn of(office: &Office, actor: &Actor) -> Result<Worklist> {
         }
     }
     mark_put_back(&mut reader, &mut list.tasks).await?;
+    let calendars = &office.calendars;
+    let provisional = calendars.provisional(office, &mut reader, list.records());
+    let provisional = provisional.await?.iter().map(|record| record.id).collect();
+    list.provisional = provisional;
     list.tasks.sort_by_key(|task| {
         let record = &task.record;
         (

@@ -11,6 +11,9 @@ use crate::error::{Result, StoreError};
 /// Rows that another worker is taking are passed over.
 pub(crate) const SKIP_LOCKED: &str = " for update skip locked";
 
+/// Several may hold a row so; whoever changes it waits for them.
+pub(crate) const FOR_SHARE: &str = "for share";
+
 /// Numbers commit out of order on PostgreSQL: only the holder of this lock gives positions, and it
 /// reads after it has the lock.
 pub(crate) const LOCK_SEQUENCER: &str = "select pg_advisory_xact_lock(7310001)";

@@ -13,6 +13,9 @@ use crate::error::Result;
 /// One writer at a time: no row can be locked by another one.
 pub(crate) const SKIP_LOCKED: &str = "";
 
+/// One writer at a time: a row that a writer has read stays as it is.
+pub(crate) const FOR_SHARE: &str = "";
+
 /// `SQLITE_BUSY` and `SQLITE_LOCKED` with their extended forms.
 pub(crate) const TRANSIENT: &[&str] = &["5", "6", "261", "262", "517"];
 
