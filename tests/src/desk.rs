@@ -1,7 +1,7 @@
 //! The desk over HTTP: what people of the office do in their browsers, on the real router.
 
 mod afterwards;
-mod browser;
+pub(crate) mod browser;
 mod drafting;
 mod organisation;
 mod refusals;

@@ -16,6 +16,7 @@ mod words;
 mod account;
 mod audit;
 mod batch;
+mod calendar;
 mod draft;
 mod due;
 mod first;
@@ -64,6 +65,7 @@ fn entries(app: &App) -> Vec<Entry> {
     entries.extend(roles::entries());
     entries.extend(kinds::entries());
     entries.extend(negative_list::entries());
+    entries.extend(calendar::entries());
     entries.extend(audit::entries());
     entries
 }

@@ -61,6 +61,20 @@ pub(super) fn words(due_on: Option<Date>, today: Date) -> (String, &'static str)
     }
 }
 
+/// The day of a due date; one that waits for a year's notice says so.
+pub(super) fn day(due_on: Date, is_provisional: bool) -> String {
+    if is_provisional {
+        format!("{due_on}（{}）", provisional(due_on))
+    } else {
+        due_on.to_string()
+    }
+}
+
+/// Why a date may still move.
+pub(super) fn provisional(due_on: Date) -> String {
+    format!("暂定，待{}年放假通知", due_on.year())
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -76,6 +90,15 @@ mod tests {
         assert_eq!(of(date(2026, 9, 27)), "soon");
         assert_eq!(of(date(2026, 9, 28)), "later");
         assert_eq!(Due::of(None, today).code(), "open");
+    }
+
+    #[test]
+    fn a_date_in_a_year_without_a_notice_says_what_it_waits_for() {
+        assert_eq!(day(date(2026, 9, 24), false), "2026-09-24");
+        assert_eq!(
+            day(date(2027, 1, 5), true),
+            "2027-01-05（暂定，待2027年放假通知）"
+        );
     }
 
     #[test]

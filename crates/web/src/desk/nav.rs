@@ -33,9 +33,10 @@ const BASIS: [Row; 3] = [
     ),
     ("岗位权限", "/desk/roles", "check", Some(step::DESK_SEE)),
 ];
-const HOUSE: [Row; 4] = [
+const HOUSE: [Row; 5] = [
     ("机构", "/desk/units", "building", Some(step::DESK_SEE)),
     ("人员", "/desk/people", "answer", Some(step::PEOPLE_MANAGE)),
+    ("工作日历", "/desk/calendar", "data", Some(step::DESK_SEE)),
     ("操作留痕", "/desk/audit", "history", Some(step::AUDIT_SEE)),
     ("我的账号", "/desk/me", "clock", None),
 ];

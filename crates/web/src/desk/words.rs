@@ -74,6 +74,8 @@ pub(super) fn event(event: &Event, step_name: &dyn Fn(&str) -> String) -> String
         "record.gate_signed" => return gate_signed(event),
         "record.unscheduled" => PutBack::of(event).map_or("取消定时", PutBack::label),
         "record.imported" => "导入",
+        "record.due_moved" => return due_moved(event),
+        "calendar.imported" => return calendar_imported(event),
         "record.taken_down" => "期满撤下",
         "unit.added" => "新增机构",
         "unit.changed" => "修改机构信息",
@@ -97,6 +99,19 @@ pub(super) fn event(event: &Event, step_name: &dyn Fn(&str) -> String) -> String
         },
     };
     known.to_owned()
+}
+
+/// 导入 2027 年放假通知（第 1 版），办理期限由 2027-01-04 改为 2027-01-05.
+fn due_moved(event: &Event) -> String {
+    let [year, edition, from, to] =
+        ["year", "edition", "due_from", "due_to"].map(|key| event.detail(key).unwrap_or_default());
+    format!("导入{year}年放假通知（第 {edition} 版），办理期限由 {from} 改为 {to}")
+}
+
+fn calendar_imported(event: &Event) -> String {
+    let [year, edition, moved] =
+        ["year", "edition", "moved"].map(|key| event.detail(key).unwrap_or_default());
+    format!("导入{year}年放假通知（第 {edition} 版），{moved} 件信息的办理期限重新计算")
 }
 
 fn gate_signed(event: &Event) -> String {

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
+    calendar,
     due::{self, Due},
     route::{Entry, Needs, get},
     signed::{Desk, page},
@@ -68,6 +69,7 @@ struct WorklistPage {
     co_signs: Vec<Row>,
     own: Vec<Row>,
     may_draft: bool,
+    awaited: Option<i16>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -84,21 +86,22 @@ async fn show_list(desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     let co_signs = list
         .co_signs
         .iter()
-        .map(|(head, unit)| co_sign_row(&desk, head, *unit, today));
+        .map(|(head, unit)| co_sign_row(&desk, &list, head, *unit));
     let own = list
         .own_under_way
         .iter()
-        .map(|head| own_row(&desk, head, today));
+        .map(|head| own_row(&desk, &list, head));
     page(&WorklistPage {
         today: show::day_with_weekday(today),
         counts,
         states,
         total: list.tasks.len(),
         is_filtered: asked.due.is_some() || asked.state.is_some(),
-        groups: groups(&desk, &list.tasks, today, &asked),
+        groups: groups(&desk, &list, today, &asked),
         co_signs: co_signs.collect(),
         own: own.collect(),
         may_draft: desk.may(gongkai_model::permission::step::DRAFT),
+        awaited: calendar::reminder(&desk).await?,
         frame: desk.frame("待办"),
     })
 }
@@ -136,7 +139,7 @@ fn state_counts(list: &Worklist, asked: &Asked) -> Vec<Count> {
     counts.collect()
 }
 
-fn groups(desk: &Desk, tasks: &[Task], today: Date, asked: &Asked) -> Vec<Group> {
+fn groups(desk: &Desk, list: &Worklist, today: Date, asked: &Asked) -> Vec<Group> {
     let wanted = |task: &&Task| {
         let due = Due::of(task.record.due_on, today).code();
         asked.due.as_deref().is_none_or(|wanted| wanted == due)
@@ -148,7 +151,8 @@ fn groups(desk: &Desk, tasks: &[Task], today: Date, asked: &Asked) -> Vec<Group>
     let groups = Due::ALL.map(|due| Group {
         name: due.label(),
         class: due.code(),
-        rows: tasks
+        rows: list
+            .tasks
             .iter()
             .filter(wanted)
             .filter(|task| Due::of(task.record.due_on, today) == due)
@@ -157,7 +161,7 @@ fn groups(desk: &Desk, tasks: &[Task], today: Date, asked: &Asked) -> Vec<Group>
                 action: task.action.clone(),
                 as_substitute: task.as_substitute,
                 put_back: task.put_back.map_or("", PutBack::label),
-                ..row(desk, &task.record, today)
+                ..row(desk, list, &task.record)
             })
             .collect(),
     });
@@ -167,14 +171,14 @@ fn groups(desk: &Desk, tasks: &[Task], today: Date, asked: &Asked) -> Vec<Group>
         .collect()
 }
 
-fn co_sign_row(desk: &Desk, head: &RecordHead, asked: UnitId, today: Date) -> Row {
+fn co_sign_row(desk: &Desk, list: &Worklist, head: &RecordHead, asked: UnitId) -> Row {
     Row {
         action: format!("代表{}回复会签", desk.unit_name(asked)),
-        ..row(desk, head, today)
+        ..row(desk, list, head)
     }
 }
 
-fn own_row(desk: &Desk, head: &RecordHead, today: Date) -> Row {
+fn own_row(desk: &Desk, list: &Worklist, head: &RecordHead) -> Row {
     let state = desk
         .office()
         .kinds
@@ -182,12 +186,14 @@ fn own_row(desk: &Desk, head: &RecordHead, today: Date) -> Row {
         .and_then(|p| p.state(&head.state));
     Row {
         state: state.map_or_else(|| head.state.clone(), |state| state.name.clone()),
-        ..row(desk, head, today)
+        ..row(desk, list, head)
     }
 }
 
-fn row(desk: &Desk, head: &RecordHead, today: Date) -> Row {
-    let (words, tag) = due::words(head.due_on, today);
+fn row(desk: &Desk, list: &Worklist, head: &RecordHead) -> Row {
+    let (words, tag) = due::words(head.due_on, desk.office().clock.today());
+    let is_provisional = list.provisional.contains(&head.id);
+    let day = head.due_on.map(|day| due::day(day, is_provisional));
     let kind = desk.office().kinds.record(&head.kind);
     Row {
         id: head.id.to_string(),
@@ -198,7 +204,7 @@ fn row(desk: &Desk, head: &RecordHead, today: Date) -> Row {
         action: String::new(),
         due: words,
         tag,
-        day: head.due_on.map(|day| day.to_string()).unwrap_or_default(),
+        day: day.unwrap_or_default(),
         changed: show::minute(head.updated_at),
         is_urgent: head.urgent,
         as_substitute: false,

@@ -4,7 +4,7 @@ use askama::Template;
 use gongkai_model::{
     id::RecordId,
     organisation::UnitLevel,
-    record::{RecordHead, state},
+    record::state,
 };
 use gongkai_office::publishing::see::{self, OpenStep, RecordView};
 
@@ -45,15 +45,22 @@ struct DueMark {
     day: String,
     words: String,
     class: &'static str,
+    /// Why the day may still move; empty when it does not.
+    provisional: String,
 }
 
-fn due_mark(desk: &Desk, head: &RecordHead) -> Option<DueMark> {
-    let due_on = head.due_on?;
+fn due_mark(desk: &Desk, view: &RecordView) -> Option<DueMark> {
+    let due_on = view.loaded.head.due_on?;
     let (words, class) = due::words(Some(due_on), desk.office().clock.today());
     Some(DueMark {
         day: show::day_in_words(due_on),
         words,
         class,
+        provisional: if view.is_due_provisional {
+            due::provisional(due_on)
+        } else {
+            String::new()
+        },
     })
 }
 
@@ -125,7 +132,7 @@ fn record_page(desk: &Desk, view: &RecordView) -> PageResult<RecordPage> {
         drafter: view.name_of(head.drafter).to_owned(),
         version: head.version,
         number: head.doc_number.clone().unwrap_or_default(),
-        due: due_mark(desk, head),
+        due: due_mark(desk, view),
         urgent: head.urgent,
         is_public: view.loaded.public_version.is_some(),
         is_erased: head.state == state::ERASED,
