@@ -8,14 +8,12 @@ cargo test --workspace -- --ignored
 GONGKAI_FAULT_ROUNDS="${GONGKAI_FAULT_ROUNDS:-60}" cargo test -p gongkai-tests faults::
 
 if command -v cargo-mutants >/dev/null 2>&1; then
-    cargo mutants -p gongkai-rules --no-shuffle --timeout 120
+    scripts/mutants.sh
 else
     echo "long: cargo-mutants is not installed, the rules are not mutated (cargo install --locked cargo-mutants)" >&2
 fi
-if [ -d fuzz ] && command -v cargo-fuzz >/dev/null 2>&1; then
-    for target in $(cargo fuzz list); do
-        cargo fuzz run "$target" -- -max_total_time=300
-    done
-elif [ -d fuzz ]; then
-    echo "long: cargo-fuzz is not installed, the readers are not fuzzed (cargo install --locked cargo-fuzz)" >&2
+if command -v cargo-fuzz >/dev/null 2>&1; then
+    scripts/fuzz.sh "${GONGKAI_FUZZ_SECONDS:-300}"
+else
+    echo "long: cargo-fuzz is not installed, nothing is fuzzed (cargo install --locked cargo-fuzz)" >&2
 fi

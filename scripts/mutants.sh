@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Mutates the rules of law and says which mutants no test noticed: scripts/mutants.sh [--in-diff FILE | -f FILE ...]
+# Arguments go to cargo-mutants; without any, the whole crate is mutated, which takes an hour on two cores.
+# The doctests compile on their own and are left out; what they show is shown by unit tests too.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+command -v cargo-mutants >/dev/null 2>&1 || {
+    echo "mutants: cargo-mutants is not installed (cargo install --locked cargo-mutants)" >&2
+    exit 2
+}
+exec cargo mutants -p gongkai-rules --no-shuffle --timeout 60 -j "${JOBS:-2}" "$@" -- --lib
