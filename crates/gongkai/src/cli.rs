@@ -4,6 +4,7 @@
 
 mod acting;
 mod backup;
+mod calendar;
 mod console;
 mod demo;
 mod doctor;
@@ -50,6 +51,8 @@ enum Command {
     Import(import::ImportArgs),
     /// Show the task ledger of a work plan
     Ledger(ledger::LedgerArgs),
+    /// Working days: add, list the covered years, import a year's notice
+    Calendar(calendar::CalendarArgs),
     /// Deadlines and fees of FOI requests
     Foi(foi::FoiArgs),
     /// Annual reports
@@ -101,6 +104,7 @@ impl Cli {
             Command::Parse(args) => parse::run(&args, &mut console),
             Command::Import(args) => import::run(args, &mut console).await,
             Command::Ledger(args) => ledger::run(&args, &mut console),
+            Command::Calendar(args) => calendar::run(args, &mut console).await,
             Command::Foi(args) => foi::run(&args, &mut console),
             Command::Report(args) => report::run(&args, &mut console),
             Command::Search(args) => search::run(args, &mut console).await,

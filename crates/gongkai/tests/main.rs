@@ -6,6 +6,7 @@
     reason = "a test says what is wrong by panicking, in its helpers too"
 )]
 
+mod calendar;
 mod law;
 
 use std::{

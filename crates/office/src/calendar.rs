@@ -76,6 +76,22 @@ pub async fn years(office: &Office) -> Result<Vec<CoveredYear>> {
     Ok(years)
 }
 
+/// The years that come with the program, newest first.
+#[must_use]
+pub fn shipped_years() -> Vec<CoveredYear> {
+    let calendar = Calendar::shipped();
+    let mut years: Vec<_> = calendar
+        .years()
+        .map(|year| CoveredYear {
+            working_days: working_days(calendar, year.year()),
+            imported: None,
+            year: year.clone(),
+        })
+        .collect();
+    years.reverse();
+    years
+}
+
 /// The month from which the next year's notice is waited for: it is usually published between the end of
 /// October and the beginning of December.
 const AWAITED_FROM: i8 = 11;

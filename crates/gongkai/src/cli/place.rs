@@ -8,6 +8,7 @@ use std::{
 
 use gongkai_documents::read::Limits;
 use gongkai_office::{Clock, Office, OfficeOptions};
+use gongkai_rules::calendar::NewYearsEve2024;
 use gongkai_store::blobs::S3Access;
 
 /// Switches for a grown installation; the default needs none.
@@ -27,6 +28,34 @@ pub struct PlaceArgs {
     /// A folder of additional kinds
     #[arg(long, value_name = "DIR", env = "GONGKAI_KINDS")]
     kinds: Option<PathBuf>,
+    /// 2024年除夕: counted as a working day, as its notice has it, or as the day of rest it was here
+    #[arg(
+        long,
+        value_name = "READING",
+        env = "GONGKAI_NEW_YEARS_EVE_2024",
+        value_enum,
+        default_value_t
+    )]
+    new_years_eve_2024: Eve,
+}
+
+/// [`NewYearsEve2024`] in the words of the command line.
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+enum Eve {
+    /// 计为工作日
+    #[default]
+    WorkingDay,
+    /// 计为休息日
+    DayOff,
+}
+
+impl From<Eve> for NewYearsEve2024 {
+    fn from(eve: Eve) -> Self {
+        match eve {
+            Eve::WorkingDay => Self::WorkingDay,
+            Eve::DayOff => Self::DayOff,
+        }
+    }
 }
 
 impl PlaceArgs {
@@ -46,6 +75,7 @@ impl PlaceArgs {
             kinds: self.kinds.clone(),
             clock: Clock::System,
             reading_limits: reading_limits(),
+            new_years_eve_2024: self.new_years_eve_2024.into(),
         }
     }
 
