@@ -14,5 +14,6 @@ pub mod import;
 pub mod jobs;
 pub mod publishing;
 pub mod reading;
+pub mod tools;
 
 pub use self::core::{Actor, Clock, Office, OfficeError, OfficeOptions};
