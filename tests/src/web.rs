@@ -7,6 +7,7 @@ mod input;
 mod kinds;
 mod pages;
 mod statements;
+mod tools;
 mod withdrawn;
 
 use axum::{

@@ -6,6 +6,7 @@
 mod answer;
 mod kinds;
 mod records;
+mod tools;
 mod units;
 
 use axum::{Router, routing::get};
@@ -28,7 +29,10 @@ use crate::{app::App, page_error::PageError};
         records::one,
         records::content,
         kinds::list,
-        units::list
+        units::list,
+        tools::working_days,
+        tools::foi_clock,
+        tools::foi_fee
     ),
     components(schemas(answer::Problem))
 )]
@@ -42,6 +46,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/api/v1/records/{id}/content", get(records::content))
         .route("/api/v1/kinds", get(kinds::list))
         .route("/api/v1/units", get(units::list))
+        .merge(tools::routes())
         .route(
             "/api/v1/openapi.json",
             get(|| async { json(&Description::openapi()) }),

@@ -21,6 +21,7 @@ pub mod view_mode;
 pub mod api;
 pub mod desk;
 pub mod portal;
+mod tools;
 
 use std::sync::Arc;
 

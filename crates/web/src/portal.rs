@@ -42,4 +42,5 @@ pub(crate) fn routes(_: &App) -> Router<App> {
         .route("/accessibility", get(info::accessibility))
         .route("/healthz", get(service::healthz))
         .route("/robots.txt", get(service::robots))
+        .merge(crate::tools::routes())
 }

@@ -1,0 +1,102 @@
+//! The explanation as a table: one row for days in a row that count, or do not, for one reason.
+
+use gongkai_office::tools::{Stretch, YearNotices};
+use jiff::civil::Date;
+
+/// A row.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) when: String,
+    pub(super) what: String,
+    pub(super) counts: bool,
+    pub(super) tag: String,
+    pub(super) about: String,
+    pub(super) article: String,
+}
+
+/// The day on which everything begins: when, what, why it does not count, the article.
+pub(super) type Beginning = (Date, &'static str, &'static str, &'static str);
+
+/// The rows of a course; the year is named where it changes.
+pub(super) fn rows(beginning: Option<Beginning>, stretches: &[Stretch]) -> Vec<Row> {
+    let mut year = None;
+    let first = beginning.map(|(on, what, about, article)| Row {
+        when: span_in_words(on, on, &mut year),
+        what: what.to_owned(),
+        counts: false,
+        tag: "不计入".to_owned(),
+        about: about.to_owned(),
+        article: article.to_owned(),
+    });
+    let row = |stretch: &Stretch| {
+        let when = span_in_words(stretch.from, stretch.to, &mut year);
+        let (tag, about) = match stretch.numbers {
+            Some((first, last)) if first == last => {
+                ("计 1 日".to_owned(), format!("第 {first} 日。"))
+            }
+            Some((first, last)) => (
+                format!("计 {} 日", last - first + 1),
+                format!("第 {first}—{last} 日。"),
+            ),
+            None if stretch.left_out == 0 => ("不计入".to_owned(), "休息日。".to_owned()),
+            None => (
+                "不计入".to_owned(),
+                format!("其中 {} 个工作日不计算在期限内。", stretch.left_out),
+            ),
+        };
+        Row {
+            when,
+            what: stretch.reason.clone(),
+            counts: stretch.numbers.is_some(),
+            tag,
+            about,
+            article: stretch.article.to_owned(),
+        }
+    };
+    first.into_iter().chain(stretches.iter().map(row)).collect()
+}
+
+/// What the years rest on: 2026年放假安排 国办发明电〔2025〕7号.
+pub(super) fn grounds(notices: &[YearNotices]) -> Vec<String> {
+    let line = |year: &YearNotices| match year.numbers.as_slice() {
+        [] => format!("{}年：没有放假通知，周一至周五暂按工作日计算", year.year),
+        numbers => format!("{}年放假安排：{}", year.year, numbers.join("、")),
+    };
+    notices.iter().map(line).collect()
+}
+
+fn span_in_words(from: Date, to: Date, year: &mut Option<i16>) -> String {
+    let mut word = |day: Date| {
+        let is_new = year.replace(day.year()) != Some(day.year());
+        let short = format!("{}月{}日", day.month(), day.day());
+        if is_new {
+            format!("{}年{short}", day.year())
+        } else {
+            short
+        }
+    };
+    let first = word(from);
+    if from == to {
+        return first;
+    }
+    format!("{first}—{}", word(to))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn the_year_is_named_where_it_changes() {
+        let mut year = None;
+        let spans = [
+            (date(2025, 12, 31), date(2025, 12, 31)),
+            (date(2026, 1, 1), date(2026, 1, 3)),
+            (date(2026, 1, 4), date(2026, 1, 4)),
+        ];
+        let words = spans.map(|(from, to)| span_in_words(from, to, &mut year));
+        assert_eq!(words, ["2025年12月31日", "2026年1月1日—1月3日", "1月4日"]);
+    }
+}
