@@ -2,4 +2,5 @@
 import './journeys/handbook.js';
 import './journeys/public.js';
 import './journeys/publishing.js';
+import './journeys/tools.js';
 import './journeys/desk.js';
