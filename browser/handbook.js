@@ -12,6 +12,11 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const FOLDER = `${ROOT}docs/images/handbook/`;
 const WIDTH = 1280;
 
+/** A request with a third party's opinion, across two holidays. */
+const DEADLINE = '/tools/deadline?mode=foi&channel=post_signed&received_on=2026-09-07'
+  + '&kind_1=third_party_consulted&on_1=2026-09-10&received_on_1=2026-09-10'
+  + '&kind_2=third_party_answered&on_2=2026-09-18&as_of=2026-09-24';
+
 /** Writes what the page shows: cut at `height`, one part `within` it, on a `phone`, or else all of it. */
 async function shoot(page, name, { height, within, phone = false } = {}) {
   await page.mouse.move(0, 0);
@@ -160,6 +165,10 @@ async function portal(demo) {
   await shoot(page, '06-record-phone', { phone: true });
   await go('/');
   await shoot(page, '06-home-phone', { phone: true });
+  await go(DEADLINE);
+  await shoot(page, '12-deadline', { height: 1240 });
+  await go('/tools/fee?method=per_item&count_in_month_before=8&items=5&pages=68');
+  await shoot(page, '12-fee', { height: 1010 });
   await page.context().close();
 }
 

@@ -23,6 +23,7 @@ try {
   await shoot('home-phone', '/', PHONE);
   const record = await shoot('policies', '/policies', DESKTOP);
   if (record) await shoot('record', record, DESKTOP);
+  await shoot('deadline', '/tools/deadline?mode=foi&channel=in_person&received_on=2026-09-07&as_of=2026-09-24', DESKTOP);
   // A reviewer's desk: what waits, and the first of it.
   const reviewer = demo.people.find((person) => person.line.includes('初审人'));
   if (reviewer) {
