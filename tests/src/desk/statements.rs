@@ -30,6 +30,7 @@ async fn pages_keep_to_their_statements() -> TestResult {
         list("/desk/roles"),
         list("/desk/kinds/notice"),
         list("/desk/negative-list"),
+        list("/desk/calendar"),
         record(""),
         record("/versions"),
         record("/approval"),
