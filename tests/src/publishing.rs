@@ -8,6 +8,7 @@ mod moving;
 mod people;
 mod reviews;
 mod scheduled;
+mod taken_down;
 
 use gongkai_model::{id::RecordId, record::Language};
 use gongkai_store::publications::{self, Shown};

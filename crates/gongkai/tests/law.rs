@@ -1,4 +1,4 @@
-//! The law on the command line, as its contract says: `foi fee` and `report check`.
+//! The law on the command line, as its contract says: `foi clock`, `foi fee` and `report check`.
 
 use std::{
     io::Write,
@@ -55,6 +55,77 @@ fn foi_fee_answers_every_line_and_ends_with_two_if_one_is_wrong() {
     assert_eq!(told(&output).lines().count(), 3, "{}", told(&output));
     let fine = piped(&["foi", "fee"], "");
     assert_eq!(code(&fine), 0);
+}
+
+#[test]
+fn foi_clock_answers_every_case_with_all_keys() {
+    let input = concat!(
+        r#"{"id":"plain","events":[{"kind":"received","on":"2023-03-01","channel":"in_person"}]}"#,
+        "\n",
+        r#"{"id":"waiting","events":[{"kind":"received","on":"2023-03-01","channel":"online"}],"as_of":"2023-04-01"}"#,
+        "\n",
+        r#"{"id":"late","events":[{"kind":"replied","on":"2023-04-10"},{"kind":"received","on":"2023-03-01","channel":"post_signed"}]}"#,
+        "\n",
+    );
+    let output = piped(&["foi", "clock"], input);
+    assert_eq!(code(&output), 0, "{}", told(&output));
+    let answers = lines(&output);
+    let keys = [
+        "id",
+        "state",
+        "received_on",
+        "due_on",
+        "correction_notice_due_on",
+        "fee_payment_due_on",
+        "third_party_due_on",
+        "agency_due_on",
+        "working_days_used",
+        "working_days_left",
+        "overdue",
+        "violations",
+        "explanation",
+    ];
+    for answer in &answers {
+        let found: Vec<&str> = answer
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(String::as_str)
+            .collect();
+        assert_eq!(found.len(), keys.len(), "{answer}");
+        assert!(keys.iter().all(|key| found.contains(key)), "{answer}");
+    }
+    assert_eq!(answers[0]["due_on"], "2023-03-29");
+    assert_eq!(answers[0]["correction_notice_due_on"], "2023-03-10");
+    assert_eq!(answers[1]["due_on"], Value::Null);
+    assert_eq!(answers[2]["overdue"], true);
+    assert_eq!(answers[2]["violations"][0]["article"], "条例第三十三条");
+    let span = &answers[0]["explanation"][0];
+    for key in ["from", "to", "counted", "reason", "article"] {
+        assert!(span.get(key).is_some(), "{span}");
+    }
+}
+
+#[test]
+fn foi_clock_refuses_the_impossible_and_the_uncovered_line_by_line() {
+    let input = concat!(
+        r#"{"id":"before","events":[{"kind":"received","on":"2023-03-02","channel":"in_person"},{"kind":"replied","on":"2023-03-01"}]}"#,
+        "\n",
+        r#"{"id":"long","events":[{"kind":"received","on":"2023-03-01","channel":"in_person"},{"kind":"extended","on":"2023-03-10","working_days":25}]}"#,
+        "\n",
+        r#"{"id":"2027","events":[{"kind":"received","on":"2026-12-10","channel":"in_person"}]}"#,
+        "\n",
+        r#"{"id":"fine","events":[{"kind":"received","on":"2023-03-01","channel":"in_person"}]}"#,
+    );
+    let output = piped(&["foi", "clock"], input);
+    assert_eq!(code(&output), 2);
+    let answers = lines(&output);
+    assert_eq!(answers.len(), 4);
+    assert_eq!(answers[1]["error"]["article"], "条例第三十三条");
+    assert_eq!(answers[2]["error"]["code"], "year_not_covered");
+    assert_eq!(answers[2]["error"]["provisional_on"], "2027-01-07");
+    assert_eq!(answers[3]["due_on"], "2023-03-29");
+    assert_eq!(told(&output).lines().count(), 3, "{}", told(&output));
 }
 
 /// A report of an invented office that balances: three requests, three answers.

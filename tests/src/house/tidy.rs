@@ -106,6 +106,14 @@ fn no_module_is_called_mod() {
     nothing(problems, "a file is found by its name: foo.rs beside foo/");
 }
 
+/// A target of the fuzzer is a program of its own, named by the manifest beside it.
+fn is_fuzz_target(folder: &str, name: &str) -> bool {
+    let manifest = root().join("fuzz/Cargo.toml");
+    folder == "fuzz/targets"
+        && fs::read_to_string(manifest)
+            .is_ok_and(|text| text.contains(&format!("path = \"targets/{name}\"")))
+}
+
 #[test]
 fn every_file_belongs_to_a_module() {
     let files = rust_files();
@@ -116,7 +124,7 @@ fn every_file_belongs_to_a_module() {
         };
         let stem = name.trim_end_matches(".rs");
         let is_root = ["lib", "main", "build"].contains(&stem) || folder.ends_with("benches");
-        if is_root || folder.ends_with("examples") {
+        if is_root || folder.ends_with("examples") || is_fuzz_target(folder, name) {
             continue;
         }
         let parents = [

@@ -3,7 +3,13 @@
 use std::io;
 
 use clap::Subcommand;
-use gongkai_rules::foi::fee;
+use gongkai_rules::{
+    calendar::Calendar,
+    foi::{
+        clock::{self, ClockSettings},
+        fee,
+    },
+};
 
 use super::{
     Console, Outcome,
@@ -19,6 +25,8 @@ pub struct FoiArgs {
 
 #[derive(Debug, Clone, Copy, Subcommand)]
 enum FoiCommand {
+    /// Due dates of requests from their events: one JSON case a line on standard input
+    Clock,
     /// Information-processing fees: one JSON case a line on standard input
     Fee,
 }
@@ -27,11 +35,23 @@ enum FoiCommand {
 pub fn run(args: &FoiArgs, console: &mut Console) -> Result<Outcome, String> {
     let input = io::stdin().lock();
     match args.command {
+        FoiCommand::Clock => {
+            let (calendar, settings) = (Calendar::shipped(), ClockSettings::default());
+            answer_each(input, console, |case| {
+                clock::answer(&case, &settings, calendar)
+            })
+        }
         FoiCommand::Fee => answer_each(input, console, |case| fee::answer(&case)),
     }
 }
 
 impl LineAnswer for fee::Answer {
+    fn complaint(&self) -> Option<String> {
+        self.refusal().map(str::to_owned)
+    }
+}
+
+impl LineAnswer for clock::Answer {
     fn complaint(&self) -> Option<String> {
         self.refusal().map(str::to_owned)
     }

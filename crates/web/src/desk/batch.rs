@@ -8,7 +8,7 @@ use gongkai_model::{
 };
 use gongkai_office::{
     core::FieldError,
-    publishing::{StepForm, batch, see},
+    publishing::{Place, StepForm, batch, see},
 };
 
 use super::{
@@ -75,11 +75,63 @@ struct AnswersPage {
     answers: Vec<AnswerRow>,
 }
 
+/// What is to be done with all of them.
+struct Asked {
+    step: &'static str,
+    name: &'static str,
+    needs_reason: bool,
+    withdrawal: Option<WithdrawalReason>,
+    reason: String,
+    place: Option<Place>,
+}
+
+impl Asked {
+    fn of(form: &Submitted) -> Option<Self> {
+        let wanted = form.text("step");
+        let (step, name, needs_reason) = STEPS.into_iter().find(|row| row.0 == wanted)?;
+        Some(Self {
+            step,
+            name,
+            needs_reason,
+            withdrawal: WithdrawalReason::from_code(&form.text("withdrawal")),
+            reason: form.text("reason"),
+            place: step_inputs::place(form).filter(|_| step == "move"),
+        })
+    }
+
+    fn moves(&self) -> bool {
+        self.step == "move"
+    }
+
+    /// What has to be said before it can be done.
+    fn missing(&self) -> Vec<FieldError> {
+        let has_reason = !self.needs_reason || !self.reason.is_empty();
+        let wanted = [
+            (
+                !self.needs_reason || self.withdrawal.is_some(),
+                "withdrawal",
+                "请选择撤回原因",
+            ),
+            (has_reason, "reason", "请写明理由"),
+            (
+                !self.moves() || self.place.is_some(),
+                "kind",
+                "请选择移到哪里",
+            ),
+        ];
+        let missing = wanted.into_iter().filter(|(is_there, ..)| !is_there);
+        missing
+            .map(|(_, field, message)| FieldError {
+                field: field.to_owned(),
+                message: message.to_owned(),
+            })
+            .collect()
+    }
+}
+
 async fn take(desk: Desk, form: Submitted) -> PageResult {
-    let wanted = form.text("step");
-    let Some((step, name, needs_reason)) = STEPS.into_iter().find(|row| row.0 == wanted) else {
-        return Err(PageError::BadRequest("请选择要批量办理的事项".into()));
-    };
+    let asked = Asked::of(&form);
+    let asked = asked.ok_or_else(|| PageError::BadRequest("请选择要批量办理的事项".into()))?;
     let ids: Vec<RecordId> = form
         .all("record")
         .filter_map(|id| id.parse().ok())
@@ -88,53 +140,19 @@ async fn take(desk: Desk, form: Submitted) -> PageResult {
         return Err(PageError::BadRequest("请先勾选要办理的信息".into()));
     }
     let heads = see::related(desk.office(), desk.actor(), &ids).await?;
-    let withdrawal = WithdrawalReason::from_code(&form.text("withdrawal"));
-    let reason = form.text("reason");
-    let place = step_inputs::place(&form).filter(|_| step == "move");
-    let is_confirmed = form.is_ticked("confirmed");
-    let mut errors = Vec::new();
-    let mut want = |is_there: bool, field: &str, message: &str| {
-        if !is_there {
-            errors.push(FieldError {
-                field: field.to_owned(),
-                message: message.to_owned(),
-            });
-        }
-    };
-    want(
-        !needs_reason || withdrawal.is_some(),
-        "withdrawal",
-        "请选择撤回原因",
-    );
-    want(!needs_reason || !reason.is_empty(), "reason", "请写明理由");
-    want(step != "move" || place.is_some(), "kind", "请选择移到哪里");
-    if !is_confirmed || !errors.is_empty() {
-        if !is_confirmed {
-            errors.clear();
-        }
-        let confirm = ConfirmPage {
-            frame: desk.frame(title_with(&errors, &format!("批量{name}"))),
-            step,
-            name,
-            needs_reason,
-            rows: heads.iter().map(|head| row(&desk, head)).collect(),
-            reasons: WithdrawalReason::ALL,
-            reason,
-            places: (step == "move").then(|| step_inputs::places(&desk, None, &form)),
-            keeps: true,
-            errors,
-        };
-        return if is_confirmed {
-            refused(&confirm)
-        } else {
-            page(&confirm)
-        };
+    if !form.is_ticked("confirmed") {
+        return page(&confirm(&desk, &form, asked, &heads, Vec::new()));
     }
+    let missing = asked.missing();
+    if !missing.is_empty() {
+        return refused(&confirm(&desk, &form, asked, &heads, missing));
+    }
+    let name = asked.name;
     let step_form = StepForm {
-        step: step.to_owned(),
-        reason,
-        withdrawal,
-        place,
+        step: asked.step.to_owned(),
+        reason: asked.reason,
+        withdrawal: asked.withdrawal,
+        place: asked.place,
         ..StepForm::default()
     };
     let answers = batch::take(desk.office(), desk.actor(), &ids, &step_form).await;
@@ -148,6 +166,27 @@ async fn take(desk: Desk, form: Submitted) -> PageResult {
         done: answers.iter().filter(|answer| answer.is_done).count(),
         answers,
     })
+}
+
+fn confirm(
+    desk: &Desk,
+    form: &Submitted,
+    asked: Asked,
+    heads: &[RecordHead],
+    errors: Vec<FieldError>,
+) -> ConfirmPage {
+    ConfirmPage {
+        frame: desk.frame(title_with(&errors, &format!("批量{}", asked.name))),
+        step: asked.step,
+        name: asked.name,
+        needs_reason: asked.needs_reason,
+        rows: heads.iter().map(|head| row(desk, head)).collect(),
+        reasons: WithdrawalReason::ALL,
+        places: asked.moves().then(|| step_inputs::places(desk, None, form)),
+        reason: asked.reason,
+        keeps: true,
+        errors,
+    }
 }
 
 fn answer_row(desk: &Desk, heads: &[RecordHead], answer: &batch::Answer) -> AnswerRow {
