@@ -6,8 +6,8 @@
 
 mod guard;
 mod input;
-pub(crate) mod refusal;
 mod nav;
+pub(crate) mod refusal;
 pub mod route;
 mod signed;
 mod submitted;

@@ -1,11 +1,7 @@
 //! The page of a record: the text left, everything that is asked of this person right.
 
 use askama::Template;
-use gongkai_model::{
-    id::RecordId,
-    organisation::UnitLevel,
-    record::state,
-};
+use gongkai_model::{id::RecordId, organisation::UnitLevel, record::state};
 use gongkai_office::publishing::see::{self, OpenStep, RecordView};
 
 use super::{
