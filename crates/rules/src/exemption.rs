@@ -1,12 +1,17 @@
 //! 不予公开的理由 — the grounds on which information may be withheld: 《政府信息公开条例》 art. 14–16, 36(七).
 //!
 //! The list is closed: work secrets (工作秘密) and home-made reasons such as 内部资料 are no grounds. Not
-//! here: who decides, and the exceptions that weigh a ground against the public interest (art. 15, 32).
+//! here: who decides, and the exceptions that weigh a ground against the public interest (art. 15, 32: `foi::third_party`,
+//! `foi::citing`). Of a state secret only a [`SecretStub`] is kept.
+
+mod stub;
+
+pub use stub::{Conclusion, SecretStub};
 
 /// A ground for withholding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Exemption {
-    /// 依法确定的国家秘密 (art. 14). Such information never enters; only a stub may say that it exists.
+    /// 依法确定的国家秘密 (art. 14). Such information never enters; only a [`SecretStub`] may say that it exists.
     StateSecret,
     /// 法律、行政法规禁止公开 (art. 14).
     ForbiddenByLaw,
@@ -170,6 +175,23 @@ impl Exemption {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bao_mi_fa_art_64_a_work_secret_is_no_ground() {
+        for home_made in ["工作秘密", "内部资料", "内部信息"] {
+            assert_eq!(Exemption::from_code(home_made), None);
+            assert!(
+                GROUNDS
+                    .iter()
+                    .all(|ground| !ground.name.contains(home_made))
+            );
+        }
+        assert_eq!(Exemption::unstated().label(), "原平台未注明依据");
+        assert_eq!(
+            Exemption::InternalAffairs.label(),
+            "人事管理、后勤管理、内部工作流程等内部事务信息"
+        );
+    }
 
     #[test]
     fn art_14_to_16_the_grounds_are_x1_to_x8() {

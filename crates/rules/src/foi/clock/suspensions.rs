@@ -61,10 +61,8 @@ impl Suspensions {
             if free >= left {
                 break;
             }
-            if suspension.through.is_none_or(|through| through > position) {
-                left -= free;
-                position = position.max(suspension.through?);
-            }
+            left -= free;
+            position = position.max(suspension.through?);
         }
         Some(calendar.after(position, left))
     }
@@ -74,10 +72,8 @@ impl Suspensions {
         let (mut position, mut count) = (base, 0);
         for suspension in &self.0 {
             let end = suspension.through.unwrap_or(through).min(through);
-            if end > position && suspension.after < through {
-                count += calendar.between(position, suspension.after);
-                position = end;
-            }
+            count += calendar.between(position, suspension.after.min(through));
+            position = position.max(end);
         }
         count + calendar.between(position, through)
     }

@@ -10,6 +10,16 @@ const REPORT: &str = "政府信息公开工作年度报告格式（国办公开�
 pub(super) const ARTICLES: &[Article] = &[
     row(
         FOI,
+        "第二条",
+        "政府信息由行政机关制作或者获取：党政联合发文标明适用的规定和全部署名机关",
+        "foi::citing",
+        &[
+            "art_2_a_joint_document_names_all_its_signers_and_its_rules",
+            "art_14_to_16_are_not_cited_for_a_joint_document_under_party_rules",
+        ],
+    ),
+    row(
+        FOI,
         "第十二条",
         "公开目录包括索引、名称、内容概述、生成日期；指南公布联系方式",
         "numbers::index_number",
@@ -42,6 +52,13 @@ pub(super) const ARTICLES: &[Article] = &[
     row(
         FOI,
         "第十五条",
+        "第三方同意的，予以公开",
+        "foi::third_party",
+        &["art_15_consent_discloses"],
+    ),
+    row(
+        FOI,
+        "第十五条",
         "发布前检出个人信息",
         "text_check",
         &[
@@ -59,10 +76,24 @@ pub(super) const ARTICLES: &[Article] = &[
     ),
     row(
         FOI,
+        "第十六条第二款",
+        "法律、法规、规章规定应当公开的，从其规定",
+        "foi::citing",
+        &["art_16_what_another_rule_orders_to_be_disclosed_is_not_withheld"],
+    ),
+    row(
+        FOI,
         "第十七条",
         "公开前审查",
         "text_check",
         &["the_gravest_finding_comes_first"],
+    ),
+    row(
+        FOI,
+        "第十九条",
+        "涉及公众利益调整、需要公众广泛知晓或者参与决策的，主动公开",
+        "foi::conversion",
+        &["art_44_a_suggestion_within_the_scope_is_a_duty"],
     ),
     limit(
         FOI,
@@ -75,6 +106,37 @@ pub(super) const ARTICLES: &[Article] = &[
         "不予公开按理由计入年报",
         "foi::outcome::basis",
         &["art_14_to_16_a_denial_is_counted_by_its_ground"],
+    ),
+    row(
+        FOI,
+        "第二十七条",
+        "可以向谁申请；无须说明自身特殊需要",
+        "foi::request",
+        &[
+            "art_27_who_may_be_asked",
+            "art_27_nobody_is_asked_for_a_special_need",
+        ],
+    ),
+    row(
+        FOI,
+        "第二十九条",
+        "申请的三组内容；口头提出的代为填写",
+        "foi::request",
+        &[
+            "art_29_every_part_is_required_and_named_in_order",
+            "art_29_one_way_of_describing_is_enough",
+            "art_29_an_oral_request_is_taken_down_by_somebody",
+        ],
+    ),
+    row(
+        FOI,
+        "第三十条",
+        "补正告知：一次性说明需要补正的事项和合理的补正期限",
+        "foi::correction",
+        &[
+            "art_30_the_notice_names_every_gap_the_period_and_what_follows",
+            "art_30_the_notice_is_given_once_and_leaves_time",
+        ],
     ),
     row(
         FOI,
@@ -111,6 +173,24 @@ pub(super) const ARTICLES: &[Article] = &[
             "art_32_a_third_party_has_15_working_days_from_its_receipt",
             "art_32_an_answer_finds_its_letter",
         ],
+    ),
+    row(
+        FOI,
+        "第三十二条",
+        "有合理理由的不予公开；因公共利益公开的，书面告知第三方内容和理由",
+        "foi::third_party",
+        &[
+            "art_32_a_reasonable_objection_binds",
+            "art_32_the_public_interest_outweighs_and_the_third_party_is_told",
+            "art_32_silence_leaves_the_decision_to_the_organ",
+        ],
+    ),
+    row(
+        FOI,
+        "第三十二条",
+        "未征求第三方意见的，不得以损害第三方为由不予公开",
+        "foi::citing",
+        &["art_32_the_third_party_is_heard_before_its_harm_is_cited"],
     ),
     row(
         FOI,
@@ -236,15 +316,82 @@ pub(super) const ARTICLES: &[Article] = &[
             "art_36_to_39_a_reply_cites_what_it_rests_on",
         ],
     ),
+    row(
+        FOI,
+        "第四十条",
+        "按照要求的形式提供；危及载体安全或者成本过高的，改用其他形式并说明理由",
+        "foi::provision",
+        &[
+            "art_40_given_as_requested",
+            "art_40_another_form_needs_an_obstacle_and_a_reason",
+            "art_40_given_as_it_is_kept",
+        ],
+    ),
+    row(
+        FOI,
+        "第四十一条",
+        "更正与自身相关的记录：更正、转送、告知向谁提出",
+        "foi::personal_record",
+        &[
+            "art_41_a_claim_needs_evidence_and_concerns_oneself",
+            "art_41_corrected_or_left_transferred_or_told_where",
+        ],
+    ),
     limit(
         FOI,
         "第四十一条",
         "更正与申请人自身相关的记录（天数由地方定，默认20个工作日）",
     ),
+    row(
+        FOI,
+        "第四十二条",
+        "收取信息处理费的，按照规定的标准计算",
+        "foi::fee",
+        &[
+            "art_4_the_nth_request_of_a_month",
+            "art_5_the_pages_of_a_request",
+        ],
+    ),
+    row(
+        FOI,
+        "第四十三条",
+        "阅读困难、视听障碍的，提供必要的帮助",
+        "foi::request::help",
+        &["art_43_citizens_who_cannot_read_or_hear_are_helped"],
+    ),
+    row(
+        FOI,
+        "第四十四条",
+        "多个申请人申请相同信息的，可以主动公开；建议属于范围的，应当主动公开",
+        "foi::conversion",
+        &[
+            "art_44_several_applicants_make_it_possible",
+            "art_44_the_number_is_a_setting_of_two_or_more",
+            "art_44_a_suggestion_within_the_scope_is_a_duty",
+        ],
+    ),
+    row(
+        FOI,
+        "第四十五条",
+        "登记、审核、办理、答复、归档：人、时间、意见、附件",
+        "foi::stages",
+        &[
+            "art_45_five_stages_each_leave_person_time_opinion_and_files",
+            "art_45_only_request_and_reply_must_be_files",
+            "art_45_the_stages_follow_one_another",
+        ],
+    ),
     limit(
         FOI,
         "第四十九条",
         "年度报告：部门次年1月31日前，政府次年3月31日前",
+    ),
+    row(
+        FOI,
+        "第五十五条",
+        "公共企事业单位按主管部门规定公开，向主管部门申诉",
+        "foi::request::addressee",
+        &["art_55_a_public_enterprise_answers_to_its_supervisor"],
     ),
     row(
         FOI,

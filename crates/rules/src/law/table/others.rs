@@ -26,6 +26,20 @@ pub(super) const ARTICLES: &[Article] = &[
         ],
     ),
     row(
+        SECRETS,
+        "第三十一条",
+        "以国家秘密为由不予公开的只留存根：日期与结论",
+        "exemption::stub",
+        &["bao_mi_fa_art_31_a_stub_tells_a_day_and_a_conclusion"],
+    ),
+    row(
+        SECRETS,
+        "第六十四条",
+        "工作秘密不是条例规定的不公开理由",
+        "exemption",
+        &["bao_mi_fa_art_64_a_work_secret_is_no_ground"],
+    ),
+    row(
         PERSONAL,
         "第四条",
         "手机号码等个人信息",
@@ -139,6 +153,17 @@ pub(super) const ARTICLES: &[Article] = &[
         "国办发〔2014〕46号",
         "建议提案复文公开",
         "20个工作日，提案5个月、3个月",
+    ),
+    row(
+        "国办公开办函〔2016〕235号",
+        "送达",
+        "直接、委托送达以签收之日，邮寄以交邮之日（邮政企业），电子送达经同意以到达之日为准",
+        "foi::delivery",
+        &[
+            "guo_ban_2016_235_each_way_has_its_day",
+            "guo_ban_2016_235_only_the_postal_enterprise_carries_a_reply",
+            "guo_ban_2016_235_of_several_ways_the_earliest_counts",
+        ],
     ),
     limit("财库〔2020〕10号", "采购意向", "不晚于采购活动开始前30日"),
     limit(

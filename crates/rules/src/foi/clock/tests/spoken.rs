@@ -46,6 +46,17 @@ fn spans_have_reason_and_article() {
 }
 
 #[test]
+fn waiting_days_have_their_own_span() {
+    assert_eq!(
+        spans("received 2024-09-13; correction_requested 2024-09-14; fee_noticed 2024-09-19"),
+        [
+            "+ 2024-09-14..2024-09-14 中秋节调休上班 《全国年节及纪念日放假办法》",
+            "- 2024-09-15..2024-09-19 等待申请人补正 条例第三十条",
+        ]
+    );
+}
+
+#[test]
 fn spring_festival_2020() {
     assert_eq!(
         spoken("received 2020-01-20"),
