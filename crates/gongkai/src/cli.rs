@@ -105,7 +105,7 @@ impl Cli {
             Command::Import(args) => import::run(args, &mut console).await,
             Command::Ledger(args) => ledger::run(&args, &mut console),
             Command::Calendar(args) => calendar::run(args, &mut console).await,
-            Command::Foi(args) => foi::run(&args, &mut console),
+            Command::Foi(args) => foi::run(args, &mut console).await,
             Command::Report(args) => report::run(&args, &mut console),
             Command::Search(args) => search::run(args, &mut console).await,
             Command::Reindex(args) => search::reindex(args, &mut console).await,

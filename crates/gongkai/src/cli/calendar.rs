@@ -1,6 +1,6 @@
 //! `gongkai calendar …`: working-day arithmetic with its explanation, the covered years, importing a notice.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use clap::Subcommand;
 use gongkai_office::{
@@ -52,7 +52,7 @@ struct AddArgs {
 
 /// Whose calendar is asked: the shipped one, which touches no store, or that of an installation.
 #[derive(Debug, clap::Args)]
-struct OfPlace {
+pub(super) struct OfPlace {
     /// With the years imported in this data folder
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
@@ -90,14 +90,8 @@ pub async fn run(args: CalendarArgs, console: &mut Console) -> Result<Outcome, S
 /// Adds working days. A year without a notice is answered with exit code 2 and a provisional date.
 async fn add(args: &AddArgs, console: &mut Console) -> Result<Outcome, String> {
     let (date, working_days) = (args.date, args.working_days);
-    let answer = match args.of.office().await? {
-        Some(office) => {
-            let calendar = calendar::current(&office).await;
-            let calendar = calendar.map_err(|error| error.to_string())?;
-            calendar.answer_add(date, working_days)
-        }
-        None => Calendar::shipped().answer_add(date, working_days),
-    };
+    let calendar = args.of.calendar().await?;
+    let answer = calendar.answer_add(date, working_days);
     if args.json {
         console.json(&answer);
     }
@@ -248,10 +242,21 @@ fn tell(preview: &Preview, console: &mut Console) {
 
 impl OfPlace {
     /// The installation, if one was named.
-    async fn office(&self) -> Result<Option<std::sync::Arc<Office>>, String> {
+    async fn office(&self) -> Result<Option<Arc<Office>>, String> {
         match &self.data {
             Some(data) => self.place.open_existing(data).await.map(Some),
             None => Ok(None),
+        }
+    }
+
+    /// The calendar that is asked.
+    pub(super) async fn calendar(&self) -> Result<Arc<Calendar>, String> {
+        match self.office().await? {
+            Some(office) => {
+                let calendar = calendar::current(&office).await;
+                calendar.map_err(|error| error.to_string())
+            }
+            None => Ok(Arc::new(Calendar::shipped().clone())),
         }
     }
 }

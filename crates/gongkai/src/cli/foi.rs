@@ -3,16 +3,14 @@
 use std::io;
 
 use clap::Subcommand;
-use gongkai_rules::{
-    calendar::Calendar,
-    foi::{
-        clock::{self, ClockSettings},
-        fee,
-    },
+use gongkai_rules::foi::{
+    clock::{self, ClockSettings},
+    fee,
 };
 
 use super::{
     Console, Outcome,
+    calendar::OfPlace,
     lines::{LineAnswer, answer_each},
 };
 
@@ -23,25 +21,24 @@ pub struct FoiArgs {
     command: FoiCommand,
 }
 
-#[derive(Debug, Clone, Copy, Subcommand)]
+#[derive(Debug, Subcommand)]
 enum FoiCommand {
     /// Due dates of requests from their events: one JSON case a line on standard input
-    Clock,
+    Clock(Box<OfPlace>),
     /// Information-processing fees: one JSON case a line on standard input
     Fee,
 }
 
 /// Answers every case on standard input.
-pub fn run(args: &FoiArgs, console: &mut Console) -> Result<Outcome, String> {
-    let input = io::stdin().lock();
+pub async fn run(args: FoiArgs, console: &mut Console) -> Result<Outcome, String> {
     match args.command {
-        FoiCommand::Clock => {
-            let (calendar, settings) = (Calendar::shipped(), ClockSettings::default());
-            answer_each(input, console, |case| {
-                clock::answer(&case, &settings, calendar)
+        FoiCommand::Clock(of) => {
+            let (calendar, settings) = (of.calendar().await?, ClockSettings::default());
+            answer_each(io::stdin().lock(), console, |case| {
+                clock::answer(&case, &settings, &calendar)
             })
         }
-        FoiCommand::Fee => answer_each(input, console, |case| fee::answer(&case)),
+        FoiCommand::Fee => answer_each(io::stdin().lock(), console, |case| fee::answer(&case)),
     }
 }
 
