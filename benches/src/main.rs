@@ -1,12 +1,13 @@
-//! Figures from inside the program: bulk import with the index, search, reviewed publications, pages. What
+//! Figures from inside the program: rules of law, bulk import with the index, search, reviewed publications, pages. What
 //! can be measured from outside is in `xtask bench`; both end in `docs/benchmarks.md`.
 //!
-//! `cargo run --release -p gongkai-bench [ROWS]` prints a table of Markdown. A figure stands beside a
+//! `cargo run --release -p gongkai-bench [ROWS | law]` prints a table of Markdown. A figure stands beside a
 //! reference of the same run on the same machine, because ratios travel better than numbers. There is no
 //! limit in here: a slow machine is not a failed test.
 
 mod figures;
 mod import;
+mod law;
 mod pages;
 mod publishing;
 mod searching;
@@ -23,11 +24,14 @@ type Done<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
 #[tokio::main]
 async fn main() -> Done {
-    let rows = match std::env::args().nth(1) {
+    let asked = std::env::args().nth(1);
+    let mut figures = Figures::new(io::stdout());
+    law::measure(&mut figures)?;
+    let rows = match asked.as_deref() {
+        Some("law") => return Ok(()),
         Some(rows) => rows.parse()?,
         None => ROWS,
     };
-    let mut figures = Figures::new(io::stdout());
     let store = import::measure(&mut figures, rows).await?;
     searching::measure(&mut figures, &store).await?;
     pages::measure(&mut figures, &store).await?;
