@@ -50,6 +50,15 @@ fn guo_ban_fa_2016_80_input_without_reason_or_ground_is_refused() {
 
 #[test]
 fn a_ground_stays_unstated_only_on_the_path_of_migration() {
+    let stated = r#"{"attribute":"withheld","ground":"X3","reason":"涉及点位"}"#;
+    let kept: MigratedAttribute = serde_json::from_str(stated).unwrap();
+    assert_eq!(
+        kept.into_inner().ground(),
+        Some(Exemption::SafetyAndStability)
+    );
+    let misplaced = r#"{"attribute":"on_request","ground":"unstated","reason":"涉及点位"}"#;
+    assert!(serde_json::from_str::<MigratedAttribute>(misplaced).is_err());
+    assert_eq!(reason(" 涉及点位 ").to_string(), "涉及点位");
     let old = DisclosureAttribute::migrated_withheld();
     assert!(old.ground().is_some_and(Exemption::is_unstated));
     let data = serde_json::to_string(&old).unwrap();

@@ -16,7 +16,7 @@ pub(super) fn find(text: &str) -> Vec<(Date, Range<usize>)> {
     };
     let mut found = Vec::new();
     let mut at = 0;
-    while at < scan.chars.len() {
+    while scan.char(at).is_some() {
         match scan.date_at(at) {
             Some((date, end)) => {
                 found.push((date, scan.byte(at)..scan.byte(end)));
@@ -43,7 +43,7 @@ impl Scan {
             return None;
         }
         let (year, next) = self.number(at)?;
-        (year.chars().count() == 4 && year.chars().all(|c| digit(c).is_some())).then_some(())?;
+        // At most four characters that make a number in this range are four digits.
         let year = i16::try_from(numeral(&year)?)
             .ok()
             .filter(|y| (1800..=2199).contains(y))?;

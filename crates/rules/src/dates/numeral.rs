@@ -133,7 +133,7 @@ fn below_ten_thousand(text: &str) -> Option<u32> {
         sum = sum.checked_add(count.checked_mul(unit)?)?;
     }
     match pending {
-        Some(ones) => (smallest > 1).then_some(sum + ones),
+        Some(ones) => Some(sum + ones),
         None => (!zero_before && sum > 0).then_some(sum),
     }
 }

@@ -22,6 +22,7 @@ fn gb_t_9704_a_date_is_read_in_every_written_form() {
         "2021．6．17",
         " 2021-6-17\n",
         "2021年6月17号",
+        "2021年      6月17日",
     ] {
         assert_eq!(read_date(text), Some(date(2021, 6, 17)), "{text}");
     }
@@ -66,6 +67,11 @@ fn dates_are_found_where_they_stand() {
     assert_eq!(written, ["2021年6月17日", "2026-06-16"]);
     assert_eq!(found[1].0, date(2026, 6, 16));
     assert_eq!(chinese(found[1].0), "2026年6月16日");
+    let days = |text: &str| find_dates(text).len();
+    assert_eq!(days("12021-06-17"), 0, "part of a longer number");
+    assert_eq!(days("2021.6.17-2021.6.20"), 2, "from one day to another");
+    assert_eq!(days("2021-06-17-某"), 1, "a dash of the text");
+    assert_eq!(days("2021-06-17-3"), 0, "part of a version");
 }
 
 #[test]
@@ -87,6 +93,7 @@ fn numerals_are_read() {
         ("一万", 10_000),
         ("三万零五十", 30_050),
         ("两千", 2000),
+        ("0000000000000012", 12),
     ] {
         assert_eq!(numeral(text), Some(number), "{text}");
     }
@@ -99,6 +106,14 @@ fn numerals_are_read() {
         "一百零",
         "年",
         "零十",
+        "一百零零",
+        "一百○",
+        "一百二百",
+        "二十三十",
+        "万",
+        "万五",
+        "一万零",
+        "00000000000000012",
         "十零五",
         "一万万",
         "九九九九九九九九九九九",

@@ -73,7 +73,8 @@ impl FromStr for BankCard {
         for (position, c) in text.chars().rev().enumerate() {
             let digit = c.to_digit(10).ok_or(BankCardError::Shape)?;
             let counted = if position % 2 == 1 { digit * 2 } else { digit };
-            sum += counted / 10 + counted % 10;
+            // The digits of a doubled digit, up to tens: only the last digit of the sum is looked at.
+            sum += counted / 10 + counted;
         }
         if sum % 10 == 0 {
             Ok(Self(text.to_owned()))
@@ -122,6 +123,17 @@ mod tests {
         ] {
             assert_eq!(BankCard::read(bad), Err(BankCardError::Shape), "{bad}");
         }
+    }
+
+    #[test]
+    fn iso_7812_known_cards_pass_and_are_told_by_their_prefix() {
+        for known in ["4012888888881881", "5555555555554444", "6011000990139424"] {
+            let card = known.parse::<BankCard>().unwrap();
+            assert!(card.has_known_prefix(), "{known}");
+            assert_eq!(card.reveal(), known);
+        }
+        let other = "9704368000000001".parse::<BankCard>().unwrap();
+        assert!(!other.has_known_prefix());
     }
 
     proptest! {

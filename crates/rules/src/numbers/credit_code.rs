@@ -165,6 +165,12 @@ mod tests {
     #[test]
     fn parts_are_found() {
         let code = UnifiedCreditCode::read(" 91350100m000100y43 ").unwrap();
+        assert_eq!(code.as_str(), "91350100M000100Y43");
+        assert_eq!(String::from(code.clone()), code.as_str());
+        assert_eq!(
+            UnifiedCreditCode::with_check("1"),
+            Err(CreditCodeError::Length(2))
+        );
         assert_eq!(
             (code.division(), code.organisation_code()),
             ("350100", "M000100Y4")

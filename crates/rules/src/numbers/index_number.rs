@@ -184,6 +184,8 @@ mod tests {
         let number = IndexNumber::new(&organ(), 2026, 17).unwrap();
         assert_eq!(number.to_string(), format!("{}/2026-00017", organ()));
         assert_eq!(number.parts(), Some((&organ(), 2026, 17)));
+        assert!(!number.is_legacy());
+        assert_eq!(String::from(number.clone()), number.to_string());
         assert_eq!(
             IndexNumber::new(&organ(), 2026, 0),
             Err(IndexNumberError::Seq(0))
@@ -205,6 +207,8 @@ mod tests {
             "11999902486344515X/202110-00013",
             "0199999-8/2022-00185",
             "yunhequhd0108/2021-0000202",
+            "00009/2017-001",
+            "00000000000000000000000000000009/2017-0000000110",
         ] {
             let number = IndexNumber::read(&format!("索 引 号：{text}")).unwrap();
             assert!(number.is_legacy(), "{text}");
@@ -221,6 +225,16 @@ mod tests {
             "000099999/2017",
             "000099999/202113-00110",
             "云/2021-001",
+            "云河区/2021-001",
+            "0009/2017-001",
+            "000000000000000000000000000000009/2017-001",
+            "000099999/2017-ABC",
+            "000099999/2017-",
+            "000099999/2017-01",
+            "000099999/2017-00000001100",
+            "000099999/2021011-00110",
+            "000099999/1948-00110",
+            "000099999/2100-00110",
         ] {
             assert!(IndexNumber::read(bad).is_err(), "{bad}");
         }

@@ -110,6 +110,9 @@ mod tests {
             "329999".parse::<SiteCode>(),
             Err(SiteCodeError::UnitCode("329999".into()))
         );
+        let code = SiteCode::read("3299990037").unwrap();
+        assert_eq!(code.as_str(), "3299990037");
+        assert_eq!(String::from(code), "3299990037");
         for bad in [
             "",
             "0299990037",

@@ -182,6 +182,8 @@ mod tests {
     fn a_code_is_made_and_read_as_people_type_it() {
         let code = TrackingCode::new("YH", date(2026, 7, 14), 0x0001_2345_6789).unwrap();
         let printed = code.to_string();
+        assert_eq!(code.as_str(), printed);
+        assert_eq!(String::from(code.clone()), printed);
         assert_eq!(printed.len(), "YH-2607-4M8Q-K3TZ".len());
         assert!(printed.starts_with("YH-2607-"));
         let sloppy = printed

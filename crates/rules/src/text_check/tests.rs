@@ -46,6 +46,9 @@ fn bao_mi_fa_art_31_classification_marks_are_refused() {
         );
     }
     assert!(is_refused(&check(&TextUnderReview::of("机密★1年"))));
+    for allowed in ["", "手机13800001234"] {
+        assert!(!is_refused(&check(&TextUnderReview::of(allowed))));
+    }
 }
 
 #[test]
@@ -116,6 +119,28 @@ fn art_15_numbers_are_found_however_they_are_written() {
 }
 
 #[test]
+fn grouped_numbers_side_by_side_are_two() {
+    assert_eq!(
+        found("138-0000-1234，139-0000-1234"),
+        ["Warn mobile 138-0000-1234", "Warn mobile 139-0000-1234"]
+    );
+}
+
+#[test]
+fn places_that_touch_share_no_byte() {
+    assert!(digits::overlaps(&(0..3), &(2..5)));
+    assert!(digits::overlaps(&(2..5), &(0..3)));
+    assert!(!digits::overlaps(&(0..3), &(3..5)));
+    assert!(!digits::overlaps(&(3..5), &(0..3)));
+}
+
+#[test]
+fn findings_have_a_name_each() {
+    assert_eq!(FindingCode::Mobile.label(), "手机号码");
+    assert_eq!(FindingCode::BrokenLink.label(), "站内链接失效");
+}
+
+#[test]
 fn art_15_other_numbers_are_left_in_peace() {
     for text in [
         "统一社会信用代码91350100M000100Y43",
@@ -124,6 +149,9 @@ fn art_15_other_numbers_are_left_in_peace() {
         "网站标识码3299990037",
         "索引号11320000000000000X/2026-00017",
         "订单A13800001234B",
+        "订单A13800001234",
+        "订单13800001234B",
+        "编号11010519491231002，共",
         "11010519491231002",
         "110105194912310021",
         "@所有人 a@b",

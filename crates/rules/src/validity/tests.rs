@@ -133,3 +133,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn only_what_is_in_force_or_amended_binds() {
+    let binding: Vec<_> = ValidityStatus::ALL
+        .into_iter()
+        .filter(|status| status.is_in_force())
+        .collect();
+    assert_eq!(binding, [ValidityStatus::InForce, ValidityStatus::Amended]);
+}
