@@ -122,6 +122,19 @@ fn numerals_are_read() {
     }
 }
 
+#[test]
+fn numerals_are_written_as_headings_count() {
+    for (number, text) in [
+        (0, "零"),
+        (10, "十"),
+        (105, "一百零五"),
+        (9_999, "九千九百九十九"),
+        (10_000, "10000"),
+    ] {
+        assert_eq!(chinese_numeral(number), text);
+    }
+}
+
 proptest! {
     #[test]
     fn a_written_numeral_is_read_back(number in 0_u32..10_000) {
