@@ -23,6 +23,7 @@ fn gb_t_9704_a_date_is_read_in_every_written_form() {
         " 2021-6-17\n",
         "2021年6月17号",
         "2021年      6月17日",
+        "2021年\u{200B}6月17日",
     ] {
         assert_eq!(read_date(text), Some(date(2021, 6, 17)), "{text}");
     }
