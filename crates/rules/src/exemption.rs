@@ -205,5 +205,7 @@ mod tests {
         }
         assert_eq!(Exemption::unstated().code(), "unstated");
         assert_eq!(Exemption::unstated().row(), None);
+        assert!(Exemption::unstated().is_unstated());
+        assert!(!Exemption::StateSecret.is_unstated());
     }
 }

@@ -172,6 +172,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_value_of_a_program_is_refused() {
+        use serde::Deserialize;
+        use serde::de::value::{BytesDeserializer, Error};
+        let bytes = BytesDeserializer::<Error>::new(b"x");
+        let refused = Given::deserialize(bytes).unwrap_err().to_string();
+        assert!(refused.ends_with("expected any value"), "{refused}");
+    }
+
+    #[test]
     fn a_blank_key_is_absent_and_a_repeated_one_is_kept() {
         let object = read(r#"{"a":null,"b":1,"b":true,"c":[null,"x"],"d":{}}"#);
         assert_eq!(object.entries().unwrap().len(), 5);

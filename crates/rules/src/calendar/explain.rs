@@ -26,7 +26,7 @@ pub(super) fn spans(table: &Table, after: i64, through: i64) -> Vec<DaySpan> {
     let mut day = after + 1;
     while day <= through {
         let class = table.class(day);
-        let next = (day + 1..=through).find(|next| table.class(*next) != class);
+        let next = (day..=through).find(|next| table.class(*next) != class);
         let last = next.map_or(through, |next| next - 1);
         if let (Some(from), Some(to)) = (date_of(day), date_of(last)) {
             spans.push(DaySpan {

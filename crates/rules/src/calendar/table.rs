@@ -97,8 +97,9 @@ impl Table {
     fn class_of(&mut self, special: &SpecialDay) -> DayClass {
         let known = self.names.iter().position(|name| *name == special.name);
         let name = known.unwrap_or_else(|| {
+            let next = self.names.len();
             self.names.push(special.name.clone());
-            self.names.len() - 1
+            next
         });
         match special.kind {
             DayKind::Holiday => DayClass::Holiday(name),
@@ -123,22 +124,20 @@ impl Table {
 
     /// How many working days lie before the day, counted from the first day of the table.
     pub(crate) fn rank(&self, day: i64) -> i64 {
-        let inside = usize::try_from(day - self.first).ok();
-        match inside.and_then(|at| self.ranks.get(at)) {
-            Some(rank) => *rank,
-            None if day < self.first => weekdays_before(day) - weekdays_before(self.first),
-            None => self.working_in_table() + weekdays_before(day) - weekdays_before(self.end),
-        }
+        let Ok(inside) = usize::try_from(day - self.first) else {
+            return weekdays_before(day) - weekdays_before(self.first);
+        };
+        let beyond = || self.working_in_table() + weekdays_before(day) - weekdays_before(self.end);
+        self.ranks.get(inside).copied().unwrap_or_else(beyond)
     }
 
     /// The working day before which so many lie: the inverse of [`Table::rank`].
     pub(crate) fn select(&self, rank: i64) -> i64 {
-        let inside = usize::try_from(rank).ok();
-        match inside.and_then(|at| self.working.get(at)) {
-            Some(day) => *day,
-            None if rank < 0 => weekday_at(weekdays_before(self.first) + rank),
-            None => weekday_at(weekdays_before(self.end) + rank - self.working_in_table()),
-        }
+        let Ok(inside) = usize::try_from(rank) else {
+            return weekday_at(weekdays_before(self.first) + rank);
+        };
+        let beyond = || weekday_at(weekdays_before(self.end) + rank - self.working_in_table());
+        self.working.get(inside).copied().unwrap_or_else(beyond)
     }
 
     /// What the day is.

@@ -23,6 +23,7 @@ fn gb_t_9704_a_date_is_read_in_every_written_form() {
         " 2021-6-17\n",
         "2021年6月17号",
         "2021年      6月17日",
+        "2021年\u{200B}6月17日",
     ] {
         assert_eq!(read_date(text), Some(date(2021, 6, 17)), "{text}");
     }
@@ -119,6 +120,19 @@ fn numerals_are_read() {
         "九九九九九九九九九九九",
     ] {
         assert_eq!(numeral(text), None, "{text}");
+    }
+}
+
+#[test]
+fn numerals_are_written_as_headings_count() {
+    for (number, text) in [
+        (0, "零"),
+        (10, "十"),
+        (105, "一百零五"),
+        (9_999, "九千九百九十九"),
+        (10_000, "10000"),
+    ] {
+        assert_eq!(chinese_numeral(number), text);
     }
 }
 

@@ -67,7 +67,7 @@ pub(super) fn spans(course: &Course) -> Vec<ClockSpan> {
     let mut day = course.received + 1;
     while day <= through {
         let why = course.why(day);
-        let next = (day + 1..=through).find(|next| course.why(*next) != why);
+        let next = (day..=through).find(|next| course.why(*next) != why);
         let last = next.map_or(through, |next| next - 1);
         if let (Some(from), Some(to)) = (date_of(day), date_of(last)) {
             spans.push(why.span(from, to, course.calendar));

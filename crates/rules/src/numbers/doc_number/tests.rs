@@ -422,3 +422,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_only_looks_like_a_unified_number_is_left() {
+    for text in [
+        "1YHGS-2022-7",
+        "-YHGS-2022-7",
+        "AB-2022-7",
+        "ABCDEFGHI-2022-7",
+        "ISO-2012-1",
+        "YHGS/2022-7",
+        "YHGS-202-7",
+        "YHGS-2022/7",
+        "YHGS-2022-7A",
+        "YHGS-2022-7-1",
+        "YHGS-2022-1234567",
+    ] {
+        finds(text, &[]);
+    }
+}
+
+#[test]
+fn a_repair_says_what_was_done() {
+    assert_eq!(Repair::NoHao.label(), "补上了“号”");
+    assert_eq!(Repair::LeadingZero.to_string(), "leading_zero");
+    let error = DocNumber::read("发文字号：").unwrap_err();
+    assert_eq!(error.repairs(), [Repair::Label]);
+}

@@ -29,6 +29,15 @@ fn nothing_begins_without_a_receipt() {
 }
 
 #[test]
+fn nothing_is_done_on_the_day_of_a_letter_that_nobody_confirmed() {
+    refused(
+        "received 2024-09-13 channel=post_plain; correction_requested 2024-09-13",
+        "not_confirmed",
+        Some("条例第三十一条"),
+    );
+}
+
+#[test]
 fn no_answer_comes_without_a_question() {
     for (event, article) in [
         ("corrected", "条例第三十条"),
