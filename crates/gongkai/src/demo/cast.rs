@@ -5,6 +5,9 @@ use super::{
     types::{DemoPerson, DemoUnit},
 };
 
+/// The unit that holds the offices for the whole district.
+pub(super) const SEAT: &str = "yhq";
+
 /// The people and where they hold roles.
 pub(super) struct Cast<'a> {
     pub people: &'a [DemoPerson],
@@ -76,7 +79,7 @@ impl Cast<'_> {
         Ok(Chosen {
             attribute: self
                 .reviewing(unit, "foi_handler", turn, &not_drafter)
-                .or_else(|_| self.holder("yhq", "open_government_office", turn, &not_drafter))
+                .or_else(|_| self.holder(SEAT, "open_government_office", turn, &not_drafter))
                 .ok(),
             secrecy: self.reviewing(unit, "secrecy_reviewer", turn, &not_drafter)?,
             legal: self.holder(unit, "legal_reviewer", turn, &not_drafter).ok(),

@@ -7,7 +7,7 @@ use gongkai_model::record::WithdrawalReason;
 
 use super::{
     DemoError,
-    cast::{Cast, Chosen},
+    cast::{Cast, Chosen, SEAT},
     days::{self, WorkTime},
     texts::Text,
     types::{Act, DemoStep},
@@ -60,8 +60,8 @@ pub(super) fn steps(route: &Route<'_>) -> Result<Vec<DemoStep>, DemoError> {
             let at = WorkTime::new(days::after(route.yesterday.day(), 3), 0).civil();
             acts.push(Act::Schedule { at });
         }
-        "published" | "archived" | "withdrawn" | "correcting" | "corrected" | "revising"
-        | "revised" => {
+        "published" | "archived" | "withdrawn" | "erasing" | "erased" | "correcting"
+        | "corrected" | "revising" | "revised" => {
             round(&mut acts, &until_final, None);
             acts.push(Act::Publish);
         }
@@ -158,17 +158,7 @@ fn afterwards(
     let new_body = || route.body_now.to_owned();
     let days = |count: i64| count * days::DAY_MINUTES;
     Ok(match word {
-        "withdrawn" => {
-            let reason = WithdrawalReason::from_code(argument)
-                .ok_or_else(|| DemoError::unknown("withdrawal reason", argument))?;
-            vec![(
-                days(6),
-                Act::Withdraw {
-                    reason,
-                    note: why(route, reason.label()),
-                },
-            )]
-        }
+        "withdrawn" | "erasing" | "erased" => withdrawal(route, word, argument)?,
         "correcting" => {
             vec![(
                 days(1),
@@ -211,6 +201,27 @@ fn afterwards(
         "archived" | "held_archived" => vec![(days(30), Act::Archive)],
         _ => Vec::new(),
     })
+}
+
+/// The withdrawal, and where the text says so what is destroyed after it.
+fn withdrawal(route: &Route<'_>, word: &str, argument: &str) -> Result<Vec<(i64, Act)>, DemoError> {
+    let reason = WithdrawalReason::from_code(argument)
+        .ok_or_else(|| DemoError::unknown("withdrawal reason", argument))?;
+    let withdraw = Act::Withdraw {
+        reason,
+        note: why(route, reason.label()),
+    };
+    let propose = Act::ProposeErasure {
+        reason: "内容涉及个人信息，没有保存的必要，申请销毁。".to_owned(),
+    };
+    let acts = [withdraw, propose, Act::Erase].into_iter();
+    let count = match word {
+        "erased" => 3,
+        "erasing" => 2,
+        _ => 1,
+    };
+    let waits = [6, 1, 1].map(|count| count * days::DAY_MINUTES);
+    Ok(waits.into_iter().zip(acts).take(count).collect())
 }
 
 /// Spreads the acts evenly over the working time between start and end.
@@ -256,6 +267,8 @@ fn step(route: &Route<'_>, at: WorkTime, act: Act) -> Result<DemoStep, DemoError
             let head = route.cast.holder(unit, "unit_head", 0, &[&chosen.drafter]);
             head.or_else(|_| route.cast.holder(unit, "foi_head", 0, &[&chosen.drafter]))?
         }
+        Act::ProposeErasure { .. } => route.cast.holder(SEAT, "open_government_office", 0, &[])?,
+        Act::Erase => route.cast.holder(SEAT, "security_administrator", 0, &[])?,
         Act::Publish | Act::Schedule { .. } | Act::Withdraw { .. } | Act::Archive => {
             chosen.publisher.clone()
         }

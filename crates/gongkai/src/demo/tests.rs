@@ -203,6 +203,8 @@ fn every_journey_is_a_way_of_the_procedure() {
                 Act::CorrectPublish => "correct_publish",
                 Act::Revise { .. } => "revise",
                 Act::Withdraw { .. } => "withdraw",
+                Act::ProposeErasure { .. } => "erase_propose",
+                Act::Erase => "erase",
                 Act::Archive => "archive",
                 Act::Discard { .. } => "discard",
             };

@@ -223,6 +223,13 @@ pub enum Act {
         /// The words beside it.
         note: String,
     },
+    /// 申请销毁内容
+    ProposeErasure {
+        /// The reason.
+        reason: String,
+    },
+    /// 确认销毁内容
+    Erase,
     /// 归档
     Archive,
     /// 作废

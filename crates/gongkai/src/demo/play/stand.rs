@@ -341,6 +341,8 @@ fn form_of(act: &Act) -> Option<StepForm> {
         Act::Submit => form("submit", ""),
         Act::Return { reason } => form("return", reason),
         Act::Publish => form("publish", ""),
+        Act::ProposeErasure { reason } => form("erase_propose", reason),
+        Act::Erase => form("erase", ""),
         Act::Archive => form("archive", ""),
         Act::Discard { reason } => form("discard", reason),
         Act::Schedule { at } => StepForm {
