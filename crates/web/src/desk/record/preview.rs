@@ -9,7 +9,10 @@ use super::{
     files::{self, FileRow, file_rows},
 };
 use crate::{
-    desk::signed::{Desk, page},
+    desk::{
+        signed::{Desk, page},
+        worklist::title_of,
+    },
     extract::Path,
     frame::{Frame, Visitor},
     page_error::{PageError, PageResult},
@@ -43,7 +46,7 @@ pub(super) async fn show(desk: Desk, visitor: Visitor, Path(id): Path<RecordId>)
     let own = ["职能关联", "概述"];
     let common = facts::common(head, content).into_iter();
     let unit = desk.actor().tree.get(head.unit);
-    let frame = Frame::new(&desk.app, &visitor, &site).titled(format!("预览：{}", head.title));
+    let frame = Frame::new(&desk.app, &visitor, &site).titled(format!("预览：{}", title_of(head)));
     let frame = frame.via("首页", "/").via(
         unit.map_or("", |unit| unit.short_name.as_str()),
         format!("/units/{}", unit.map_or("", |unit| unit.code.as_str())),
@@ -55,7 +58,7 @@ pub(super) async fn show(desk: Desk, visitor: Visitor, Path(id): Path<RecordId>)
         id: id.to_string(),
         state_name: view.state_name.clone(),
         is_public: view.loaded.public_version == Some(head.version),
-        title: head.title.clone(),
+        title: title_of(head),
         number: head.doc_number.clone().unwrap_or_default(),
         facts: common
             .filter(|(name, _)| !own.contains(&name.as_str()))

@@ -13,7 +13,10 @@ use super::{
     trail::{self, ReviewRow},
 };
 use crate::{
-    desk::signed::{Desk, page},
+    desk::{
+        signed::{Desk, page},
+        worklist::title_of,
+    },
     extract::Path,
     office_frame::OfficeFrame,
     page_error::PageResult,
@@ -65,9 +68,9 @@ pub(super) async fn dispatch(desk: Desk, Path(id): Path<RecordId>) -> PageResult
             .map_or_else(String::new, |u| u.name.clone())
     };
     page(&DispatchPage {
-        frame: desk.frame(format!("发文稿纸 - {}", head.title)),
+        frame: desk.frame(format!("发文稿纸 - {}", title_of(head))),
         id: id.to_string(),
-        title: head.title.clone(),
+        title: title_of(head),
         number: head.doc_number.clone().unwrap_or_default(),
         unit: unit(head.unit),
         office: head.office.map(unit).unwrap_or_default(),
@@ -151,9 +154,9 @@ pub(super) async fn approval(desk: Desk, Path(id): Path<RecordId>) -> PageResult
         signed: Stage::ALL.map(|stage| signed(&view, stage, gate)).to_vec(),
     });
     page(&ApprovalPage {
-        frame: desk.frame(format!("信息发布审批表 - {}", head.title)),
+        frame: desk.frame(format!("信息发布审批表 - {}", title_of(head))),
         id: id.to_string(),
-        title: head.title.clone(),
+        title: title_of(head),
         unit: desk.unit_name(head.office.unwrap_or(head.unit)),
         drafter: view.name_of(head.drafter).to_owned(),
         drafted: show::minute(head.created_at),
