@@ -161,6 +161,34 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_table_is_blank_when_nothing_is_written_anywhere_in_it() {
+        let table = [
+            ("null", true),
+            (r#""""#, true),
+            (r#"" 　""#, true),
+            ("[]", true),
+            (r#"[null, "", []]"#, true),
+            ("{}", true),
+            (
+                r#"{"rules": {"made": null}, "permits": "", "fees": []}"#,
+                true,
+            ),
+            ("0", false),
+            ("-1", false),
+            ("false", false),
+            (r#""无""#, false),
+            ("[null, 0]", false),
+            (r#"["", "无"]"#, false),
+            (r#"{"rules": {"made": null}, "permits": [0]}"#, false),
+            (r#"{"rules": {"made": "0"}, "permits": null}"#, false),
+        ];
+        for (text, expected) in table {
+            let given: Given = serde_json::from_str(text).unwrap();
+            assert_eq!(is_blank(&given), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn fees_are_whole_fen() {
         let table = [
             (r#""43.79""#, Cell::Count(43_790_000)),

@@ -33,8 +33,7 @@ const UNITS: [Unit; 9] = [
 /// The next quantity in a text.
 pub(super) fn next_quantity(text: &[char]) -> Option<Quantity<'_>> {
     let mut at = 0;
-    while at < text.len() {
-        let rest = text.get(at..)?;
+    while let Some(rest @ [_, ..]) = text.get(at..) {
         let length = rest.iter().take_while(|one| DIGITS.contains(**one)).count();
         if length == 0 {
             at += 1;
@@ -57,8 +56,8 @@ pub(super) fn next_quantity(text: &[char]) -> Option<Quantity<'_>> {
 }
 
 fn quantity(text: &[char], length: usize) -> Option<(Span, &[char])> {
-    let digits: String = text.get(..length.min(NUMBER_MAX + 1))?.iter().collect();
-    let number = (length <= NUMBER_MAX).then(|| numeral(&digits)).flatten()?;
+    let digits = text.get(..length).filter(|_| length <= NUMBER_MAX)?;
+    let number = numeral(&digits.iter().collect::<String>())?;
     let number = u16::try_from(number).ok()?;
     let unit: String = text.get(length..)?.iter().take(4).collect();
     let (name, make) = UNITS.into_iter().find(|(name, _)| unit.starts_with(name))?;

@@ -84,9 +84,10 @@ impl Line<'_> {
     }
 
     fn after_bracket(&self, opener: usize) -> Option<usize> {
-        let (year, at) = self.digits(opener + 1)?;
+        // Whether the year has its four digits is for the reader to say.
+        let (_, at) = self.digits(opener + 1);
         let at = self.spaces(at);
-        (year == 4 && hexagonal(self.char(at)?) == '〕').then_some(())?;
+        (hexagonal(self.char(at)?) == '〕').then_some(())?;
         let at = self.spaces(at + 1);
         let at = if self.char(at) == Some('第') {
             at + 1
@@ -142,8 +143,8 @@ impl Line<'_> {
         if !(3..=8).contains(&code.len()) || is_foreign || read::hyphen(self.char(dash)?) != '-' {
             return None;
         }
-        let (year, at_dash) = self.tight_digits(dash + 1);
-        if year != 4 || read::hyphen(self.char(at_dash)?) != '-' {
+        let (_, at_dash) = self.tight_digits(dash + 1);
+        if read::hyphen(self.char(at_dash)?) != '-' {
             return None;
         }
         let (seq, end) = self.tight_digits(at_dash + 1);
@@ -155,7 +156,7 @@ impl Line<'_> {
 
     /// The end behind a running number and its 号. Without 号 the number must be unbroken.
     fn seq_and_hao(&self, at: usize, hao_may_lack: bool) -> Option<usize> {
-        let (count, end) = self.digits(at)?;
+        let (count, end) = self.digits(at);
         let hao = self.spaces(end);
         if (1..=7).contains(&count) && self.char(hao) == Some('号') {
             return Some(hao + 1);
@@ -173,11 +174,11 @@ impl Line<'_> {
                 .is_some_and(|c| "一二三四五六七八九十百零〇".contains(c))
         });
         let end = at + words.count();
-        (end > at && self.char(end) == Some('号')).then_some(end + 1)
+        (self.char(end) == Some('号')).then_some(end + 1)
     }
 
-    /// Counts digits from `at`, forgiving spaces between them; gives the place behind the last.
-    fn digits(&self, at: usize) -> Option<(usize, usize)> {
+    /// Counts digits from `at`, forgiving spaces between them; gives the place behind the last, or `at`.
+    fn digits(&self, at: usize) -> (usize, usize) {
         let (mut count, mut end, mut i) = (0, at, at);
         while let Some(c) = self.char(i) {
             if self.is_digit(i) {
@@ -188,7 +189,7 @@ impl Line<'_> {
             }
             i += 1;
         }
-        (count > 0).then_some((count, end))
+        (count, end)
     }
 
     fn tight_digits(&self, at: usize) -> (usize, usize) {

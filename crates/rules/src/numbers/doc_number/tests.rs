@@ -229,6 +229,13 @@ fn what_cannot_be_repaired_is_named_and_kept() {
 }
 
 #[test]
+fn an_organ_that_only_looks_damaged_is_left_alone() {
+    for raw in ["日升办发〔2021〕3号", "云新发〔2021〕1号"] {
+        check(raw, "bracket", raw, "");
+    }
+}
+
+#[test]
 fn what_is_no_number_is_refused_with_its_cleaned_text() {
     for (raw, code, cleaned) in [
         ("发文字号：", "empty", ""),
@@ -252,6 +259,10 @@ fn what_is_no_number_is_refused_with_its_cleaned_text() {
         ),
         ("〔2021〕3号", "unparsed", "〔2021〕3号"),
         ("令第3号", "unparsed", "令第3号"),
+        ("云政发〔02021〕3号", "unparsed", "云政发〔02021〕3号"),
+        ("A-2022-7", "unparsed", "A-2022-7"),
+        ("ABc-2022-7", "unparsed", "ABc-2022-7"),
+        ("YHGS-2022-+7", "unparsed", "YHGS-2022-+7"),
         ("关于印发方案的通知", "unparsed", "关于印发方案的通知"),
     ] {
         let error = DocNumber::read(raw).unwrap_err();
@@ -357,6 +368,48 @@ fn numbers_are_found_in_running_text() {
 }
 
 #[test]
+fn damage_is_forgiven_in_running_text() {
+    for (text, expected) in [
+        ("见云政发〔2021〕第3号", &["云政发〔2021〕3号 extra_di"][..]),
+        (
+            "见云政办 \u{3000}〔2023〕22号",
+            &["云政办〔2023〕22号 space"],
+        ),
+        (
+            "见云政发〔2021〕3号YHGS-2022-7",
+            &["云政发〔2021〕3号", "YHGS-2022-7"],
+        ),
+        ("云政办\n〔2021〕18号", &[]),
+        ("云政办\r〔2021〕18号", &[]),
+    ] {
+        finds(text, expected);
+    }
+}
+
+#[test]
+fn what_leads_up_to_a_number_is_cut_off() {
+    for (text, expected) in [
+        ("（日升发〔2021〕1号）", "日升发〔2021〕1号"),
+        ("附件3云政发〔2021〕1号", "云政发〔2021〕1号"),
+        ("据云政发〔2021〕1号", "云政发〔2021〕1号"),
+        ("及国务院令第711号", "国务院令第711号"),
+        ("（与国务院令第711号一并施行）", "国务院令第711号"),
+        ("情况见云政发〔2021〕1号", "云政发〔2021〕1号"),
+        ("市委和云政发〔2021〕1号", "云政发〔2021〕1号"),
+        ("市委和政发〔2021〕1号", "政发〔2021〕1号"),
+    ] {
+        finds(text, &[expected]);
+    }
+}
+
+#[test]
+fn words_that_lead_up_to_a_number_may_also_end_an_organ() {
+    for text in ["云委通知〔2021〕3号", "云农对〔2021〕1号"] {
+        finds(text, &[text]);
+    }
+}
+
+#[test]
 fn what_only_looks_like_a_number_is_not_found() {
     for text in [
         "",
@@ -370,6 +423,18 @@ fn what_only_looks_like_a_number_is_not_found() {
         "A〔",
         "令",
         "年第",
+        "〔2021〕3号",
+        "云政发〔〕3号",
+        "云政发〔202〕3号",
+        "云政发〔2021：3号",
+        "云政发〔2021〕2022年起施行",
+        "云政发〔2021〕123456",
+        "云政发〔2021〕12345678号",
+        "国务院令711 公布",
+        "国务院令第号",
+        "主席令第三十一",
+        "根据令第3号",
+        "他的令第3号",
     ] {
         finds(text, &[]);
     }

@@ -68,14 +68,8 @@ fn number(text: &[char]) -> Option<(Level, &[char])> {
         [one, '、' | '.' | ',', rest @ ..] if numeral(*one).is_some() => {
             numeral(*one).map(|number| (Level::Main(number), rest))
         }
-        [one, rest @ ..] => {
-            let number = digit(*one)?;
-            let rest = match rest {
-                ['、' | '.' | ',' | ')', rest @ ..] => rest,
-                _ => rest,
-            };
-            Some((Level::Item(number), rest))
-        }
+        // The sign behind it is no word: whoever takes the words passes over it.
+        [one, rest @ ..] => digit(*one).map(|number| (Level::Item(number), rest)),
         [] => None,
     }
 }

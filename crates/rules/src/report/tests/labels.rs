@@ -125,6 +125,11 @@ fn a_label_is_read_by_words_and_numbers_only_help() {
         ("（三）2.国家秘密、内部事务", Err(LabelError::Ambiguous)),
         ("\u{200b}3.其它", Ok(("other.other", true))),
         ("⑴重复申请", Ok(("not_processed.repeat", false))),
+        ("〔四〕属于国家秘密", Ok(("denied.state_secret", false))),
+        ("【四】属于国家秘密", Ok(("denied.state_secret", false))),
+        ("〔三〕8", Ok(("denied.admin_query", true))),
+        ("二。本年新收申请", Ok(("new_received", false))),
+        ("二·本年新收申请", Ok(("new_received", false))),
     ];
     for (label, expected) in table {
         assert_eq!(row(label), expected, "{label}");

@@ -32,7 +32,7 @@ pub(super) fn bracket(chars: &[(usize, char)], end: usize, floor: usize) -> Opti
     let mut cut = after_words(&org, &LEADING_WORDS).max(after_words(&org, &FULL_NAME_ENDS));
     cut = cut.max(after_chars(&org, BEFORE_ABBREVIATION));
     cut = cut.max(after_inner_he(&org));
-    start(chars, end, run.len(), cut)
+    Some(start(chars, end, run.len(), cut))
 }
 
 /// The start of a full name that ends before `end`.
@@ -40,9 +40,10 @@ pub(super) fn full_name(chars: &[(usize, char)], end: usize, floor: usize) -> Op
     let run = run_before(chars, end, floor, NAME_CHARS_MAX)?;
     let org: String = run.iter().map(|(_, c)| *c).collect();
     let cut = after_words(&org, &LEADING_WORDS).max(after_chars(&org, BEFORE_NAME));
-    start(chars, end, run.len(), cut)
+    Some(start(chars, end, run.len(), cut))
 }
 
+/// The Chinese characters before `end`, up to `chars_max`; none when `end` lies before `floor`.
 fn run_before(
     chars: &[(usize, char)],
     end: usize,
@@ -56,13 +57,13 @@ fn run_before(
         .take(chars_max)
         .take_while(|(_, c)| is_han(*c))
         .count();
-    (length > 0)
-        .then(|| before.get(before.len() - length..))
-        .flatten()
+    before.get(before.len() - length..)
 }
 
 /// Takes `cut` characters off the run, and what hangs over from a date or number in front of it.
-fn start(chars: &[(usize, char)], end: usize, length: usize, cut: usize) -> Option<usize> {
+///
+/// Nothing may be left: the reader refuses a number without an organ.
+fn start(chars: &[(usize, char)], end: usize, length: usize, cut: usize) -> usize {
     let mut start = end - length + cut;
     let char_at = |at: usize| chars.get(at).map(|(_, c)| *c);
     let before = start.checked_sub(1).and_then(char_at);
@@ -78,7 +79,7 @@ fn start(chars: &[(usize, char)], end: usize, length: usize, cut: usize) -> Opti
     if leads_on {
         start += 1;
     }
-    (start < end).then_some(start)
+    start
 }
 
 /// How many characters stand before the end of the last of `words` that leaves something behind it.
