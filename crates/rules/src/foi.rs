@@ -1,12 +1,16 @@
 //! 依申请公开 — disclosure on request: what is asked, by when it is answered, what it costs, how it ends and
 //! reaches the applicant.
 //!
-//! Source: 《政府信息公开条例》 第二十七条至第四十五条. Left out: the procedure with its roles and steps, which is declared
+//! Source: 《政府信息公开条例》 第二十七条至第四十八条. Left out: the procedure with its roles and steps, which is declared
 //! as data.
 
 pub mod named;
 
 pub mod request;
+
+pub mod contact;
+
+pub mod on_the_spot;
 
 pub mod correction;
 
@@ -29,3 +33,5 @@ pub mod personal_record;
 pub mod conversion;
 
 pub mod stages;
+
+pub mod supervision;

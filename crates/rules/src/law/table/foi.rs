@@ -166,6 +166,19 @@ pub(super) const ARTICLES: &[Article] = &[
     ),
     row(
         FOI,
+        "第三十一条",
+        "平常信函当日确认，互联网和传真双方确认：每次联系的登记和由此确定的收到之日",
+        "foi::contact",
+        &[
+            "art_31_the_log_decides_the_day_of_receipt",
+            "art_31_the_sender_of_a_plain_letter_is_tried_on_the_day_it_arrives",
+            "art_31_nobody_is_contacted_before_a_request_arrives",
+            "art_31_every_attempt_is_told_in_order",
+            "art_31_the_clock_begins_with_what_the_log_says",
+        ],
+    ),
+    row(
+        FOI,
         "第三十二条",
         "第三方自收到征求意见书之日起十五个工作日内提出意见",
         "foi::clock::letters",
@@ -200,6 +213,17 @@ pub(super) const ARTICLES: &[Article] = &[
         &[
             "art_33_answer_within_20_working_days",
             "art_33_days_are_used_and_left",
+        ],
+    ),
+    row(
+        FOI,
+        "第三十三条第一款",
+        "能够当场答复的，应当当场予以答复",
+        "foi::on_the_spot",
+        &[
+            "art_33_what_can_be_answered_on_the_spot_must_be",
+            "art_33_every_hindrance_is_named_once",
+            "art_33_an_answer_on_the_spot_uses_no_day",
         ],
     ),
     row(
@@ -380,6 +404,30 @@ pub(super) const ARTICLES: &[Article] = &[
             "art_45_only_request_and_reply_must_be_files",
             "art_45_the_stages_follow_one_another",
         ],
+    ),
+    row(
+        FOI,
+        "第四十六条",
+        "考核、社会评议、责任追究制度；定期考核、评议（间隔由地方定，默认一年）",
+        "foi::supervision",
+        &[
+            "art_46_assessment_is_owed_again_after_its_months",
+            "art_46_to_48_only_what_the_law_calls_periodic_comes_again",
+        ],
+    ),
+    row(
+        FOI,
+        "第四十七条",
+        "主管部门指导、监督检查；反映的问题查证属实的，督促整改或者通报批评",
+        "foi::supervision",
+        &["art_47_a_complaint_that_is_true_leads_to_a_measure"],
+    ),
+    row(
+        FOI,
+        "第四十八条",
+        "主管部门定期培训工作人员",
+        "foi::supervision",
+        &["art_48_the_authority_trains_the_staff"],
     ),
     limit(
         FOI,
