@@ -35,6 +35,7 @@ pub const ALL: &[Migration] = &[
     migration!("0001_house"),
     migration!("0002_public_counts"),
     migration!("0004_calendar_years"),
+    migration!("0006_unit_section_index"),
 ];
 
 const CREATE_LIST: &str = "create table if not exists migrations (name text not null primary key)";

@@ -77,9 +77,12 @@ both_stores!(several_kinds_are_one_list_in_order, async |store: Store| {
         kinds: vec!["unheard_of".into(), "notice".into()],
         ..all.clone()
     };
-    for (start, limit) in [(Start::Newest, 3), (Start::Skip(2), 2), (Start::Skip(4), 9)] {
-        let expected = list(&mut reader, &all, start, limit).await?;
-        assert_eq!(list(&mut reader, &kinds, start, limit).await?, expected);
+    for limit in [2, 3, 9] {
+        let expected = list(&mut reader, &all, Start::Newest, limit).await?;
+        assert_eq!(
+            list(&mut reader, &kinds, Start::Newest, limit).await?,
+            expected
+        );
         let last = expected.last().ok_or("no lines")?;
         let after = Start::After(last.into());
         let expected = list(&mut reader, &all, after, limit).await?;

@@ -93,8 +93,6 @@ pub enum Start {
     Newest,
     /// After another page; as quick as the first one.
     After(Cursor),
-    /// After so many lines, for numbered pages; the further the slower.
-    Skip(i64),
 }
 
 #[derive(FromRow)]
@@ -161,10 +159,6 @@ pub async fn list(
     start: Start,
     limit: i64,
 ) -> Result<Vec<Listed>> {
-    let skipped = match start {
-        Start::Skip(lines) => lines.max(0),
-        Start::Newest | Start::After(_) => 0,
-    };
     let mut query = match filter.kinds.as_slice() {
         [] | [_] => {
             let mut query = Query::new(COLUMNS);
@@ -172,12 +166,9 @@ pub async fn list(
             begin(&mut query, start);
             query
         }
-        kinds => of_each(filter, kinds, start, limit.saturating_add(skipped)),
+        kinds => of_each(filter, kinds, start, limit),
     };
     query.push(NEWEST_FIRST, binds![limit]);
-    if skipped > 0 {
-        query.push(" offset ?", binds![skipped]);
-    }
     read(conn, query).await
 }
 
