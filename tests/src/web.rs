@@ -1,7 +1,9 @@
 //! The public side over HTTP: pages, files and API of a town, on the real router.
 
 mod api;
+mod cache;
 mod counts;
+mod crawl;
 mod files;
 mod input;
 mod kinds;
@@ -55,6 +57,17 @@ impl Portal {
     fn of(town: &Town) -> Self {
         Self {
             router: gongkai_web::portal_router(town.office.clone(), WebOptions::default()),
+        }
+    }
+
+    /// A portal that makes each page anew.
+    fn without_memory(town: &Town) -> Self {
+        let options = WebOptions {
+            page_cache_bytes: 0,
+            ..WebOptions::default()
+        };
+        Self {
+            router: gongkai_web::portal_router(town.office.clone(), options),
         }
     }
 

@@ -28,7 +28,7 @@ pub use file::{PublicFile, file, open_file};
 pub use history::{History, history};
 pub use home::{Home, home};
 pub use item::{Hook, Item};
-pub use list::{Facet, FacetOption, KindInfo, ListView, Place, list};
+pub use list::{Facet, FacetOption, KindInfo, ListView, Place, list, policy_kinds};
 pub use query::{ListQuery, PAGE_LINES};
 pub use record::{Answer, ClearanceNote, RecordView, TieView, record, record_by_index_number};
 pub use relation::label as relation_label;

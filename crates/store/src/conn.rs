@@ -174,6 +174,17 @@ pub struct Tx {
     conn: Conn,
     /// SQLite's single writer, held from begin to end.
     _writer: Option<OwnedMutexGuard<Durability>>,
+    commits: Arc<AtomicU64>,
+}
+
+/// Counts a commit when it is over, however it ends: a request that is given up while the store commits may
+/// have committed.
+struct Counted(Arc<AtomicU64>);
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.fetch_add(1, Ordering::Release);
+    }
 }
 
 impl Reader {
@@ -183,10 +194,15 @@ impl Reader {
 }
 
 impl Tx {
-    pub(crate) fn new(conn: Conn, writer: Option<OwnedMutexGuard<Durability>>) -> Self {
+    pub(crate) fn new(
+        conn: Conn,
+        writer: Option<OwnedMutexGuard<Durability>>,
+        commits: Arc<AtomicU64>,
+    ) -> Self {
         Self {
             conn,
             _writer: writer,
+            commits,
         }
     }
 
@@ -199,6 +215,7 @@ impl Tx {
         if self.conn.writes_publications {
             self.conn.execute(NEXT_PUBLIC_REVISION, Vec::new()).await?;
         }
+        let _counted = Counted(self.commits);
         match self.conn.open {
             Open::Sqlite(tx) => tx.commit().await?,
             Open::Postgres(tx) => tx.commit().await?,

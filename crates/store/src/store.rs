@@ -112,6 +112,7 @@ enum Db {
 pub struct Store {
     db: Db,
     statements: Arc<AtomicU64>,
+    commits: Arc<AtomicU64>,
 }
 
 impl Store {
@@ -131,6 +132,7 @@ impl Store {
         let store = Self {
             db,
             statements: Arc::new(AtomicU64::new(0)),
+            commits: Arc::new(AtomicU64::new(0)),
         };
         if options.migrate {
             migrations::run(&store).await?;
@@ -182,11 +184,13 @@ impl Store {
                     *writer = durability;
                 }
                 let open = Open::Sqlite(pool.begin_with("begin immediate").await?);
-                Ok(Tx::new(self.conn(open), Some(writer)))
+                let commits = Arc::clone(&self.commits);
+                Ok(Tx::new(self.conn(open), Some(writer), commits))
             }
             Db::Postgres { pool, .. } => Ok(Tx::new(
                 self.conn(Open::Postgres(pool.begin().await?)),
                 None,
+                Arc::clone(&self.commits),
             )),
         }
     }
@@ -225,6 +229,12 @@ impl Store {
     /// How many statements all connections have run since the store was opened.
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)
+    }
+
+    /// How many transactions of this process have ended as committed, or may have: it grows after each commit
+    /// and before the step answers, so whoever keeps what was read compares it. Other processes are not in it.
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Acquire)
     }
 
     /// Closes all connections; open ones are waited for.

@@ -4,6 +4,8 @@ use std::{ops::Deref, sync::Arc};
 
 use gongkai_office::Office;
 
+use crate::cache::PageCache;
+
 /// How large a request of each class may be (docs/configuration.md).
 #[derive(Debug, Clone)]
 pub struct Limits {
@@ -26,7 +28,7 @@ impl Default for Limits {
 }
 
 /// How this place serves.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct WebOptions {
     /// The address people type, without scheme: `www.yunhe.example`. Empty: taken from each request.
     pub domain: String,
@@ -36,6 +38,20 @@ pub struct WebOptions {
     pub badge_url: Option<String>,
     /// Sizes by class.
     pub limits: Limits,
+    /// How many bytes of public pages are kept in memory at most; none are with 0 (ADR 22).
+    pub page_cache_bytes: u64,
+}
+
+impl Default for WebOptions {
+    fn default() -> Self {
+        Self {
+            domain: String::new(),
+            behind_tls: false,
+            badge_url: None,
+            limits: Limits::default(),
+            page_cache_bytes: 64 << 20,
+        }
+    }
 }
 
 /// What all handlers share. Cloning shares it.
@@ -48,13 +64,20 @@ pub struct Inner {
     pub office: Arc<Office>,
     /// How this place serves.
     pub options: WebOptions,
+    /// Public pages in memory.
+    pub pages: Option<PageCache>,
 }
 
 impl App {
     /// Joins the two.
     #[must_use]
     pub fn new(office: Arc<Office>, options: WebOptions) -> Self {
-        Self(Arc::new(Inner { office, options }))
+        let room = Some(options.page_cache_bytes).filter(|bytes| *bytes > 0);
+        Self(Arc::new(Inner {
+            office,
+            pages: room.map(PageCache::with_room),
+            options,
+        }))
     }
 }
 

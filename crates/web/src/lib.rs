@@ -7,6 +7,7 @@
 
 pub mod app;
 pub mod assets;
+pub mod cache;
 pub mod csrf;
 pub mod extract;
 pub mod flash;

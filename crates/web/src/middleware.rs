@@ -1,5 +1,5 @@
-//! What stands around every handler, from the outside in: trace, headers, compression, origin, view mode,
-//! error pages, panics.
+//! What stands around every handler, from the outside in: trace, headers, compression, page cache, origin,
+//! view mode, error pages, panics.
 
 mod errors;
 mod headers;
@@ -13,7 +13,7 @@ use axum::{
 };
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
 
-use crate::{app::App, csrf, flash, page_error::PageError, view_mode};
+use crate::{app::App, cache, csrf, flash, page_error::PageError, view_mode};
 
 /// Wraps routes and gives them their state.
 pub(crate) fn wrap(routes: Router<App>, app: App) -> Router {
@@ -30,6 +30,7 @@ pub(crate) fn wrap(routes: Router<App>, app: App) -> Router {
         .layer(from_fn(flash::clear))
         .layer(from_fn_with_state(app.clone(), view_mode::remember))
         .layer(from_fn(csrf::same_origin))
+        .layer(from_fn_with_state(app.clone(), cache::answer))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), headers::add))
         .layer(trace)

@@ -10,13 +10,15 @@ const MOST: u64 = 12;
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_keep_to_twelve_statements_on_sqlite() -> TestResult {
     let (town, portal) = town().await?;
-    keep_to_twelve(&town, &portal).await
+    keep_to_twelve(&town, &portal).await?;
+    keep_to_twelve(&town, &Portal::without_memory(&town)).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_keep_to_twelve_statements_on_postgres() -> TestResult {
     let (town, portal) = town_on_postgres().await?;
-    keep_to_twelve(&town, &portal).await
+    keep_to_twelve(&town, &portal).await?;
+    keep_to_twelve(&town, &Portal::without_memory(&town)).await
 }
 
 async fn keep_to_twelve(town: &Town, portal: &Portal) -> TestResult {

@@ -36,6 +36,14 @@ pub struct ListenArgs {
     /// People arrive over TLS: cookies are secure, and browsers are told to stay on TLS
     #[arg(long, env = "GONGKAI_BEHIND_TLS")]
     behind_tls: bool,
+    /// How much memory public pages are kept in, in MB; 0 makes each page anew
+    #[arg(
+        long,
+        value_name = "N",
+        env = "GONGKAI_PAGE_CACHE_MB",
+        default_value_t = 64
+    )]
+    page_cache_mb: u32,
 }
 
 /// Serves until the process is told to stop.
@@ -70,6 +78,7 @@ pub async fn bind(office: &Arc<Office>, args: &ListenArgs) -> Result<Vec<Bound>,
     let options = || WebOptions {
         domain: args.domain.clone(),
         behind_tls: args.behind_tls,
+        page_cache_bytes: u64::from(args.page_cache_mb) << 20,
         ..WebOptions::default()
     };
     let office = || Arc::clone(office);

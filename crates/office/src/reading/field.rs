@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use gongkai_model::{
+    id::RecordId,
     kinds::{CellType, Field, FieldType, FieldValue, RecordKind, TableColumn, show_money},
     organisation::Tree,
     record::{AttachmentRef, Content},
@@ -56,6 +57,15 @@ impl Value {
     #[must_use]
     pub const fn is_short(&self) -> bool {
         !matches!(self, Self::Text(_) | Self::Table { .. })
+    }
+
+    /// The other record that it names.
+    #[must_use]
+    pub fn record(&self) -> Option<RecordId> {
+        match self {
+            Self::Record { id, .. } => id.parse().ok(),
+            _ => None,
+        }
     }
 }
 

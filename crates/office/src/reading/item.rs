@@ -59,6 +59,8 @@ pub struct Item {
     pub validity: Option<ValidityStatus>,
     /// Interpretations.
     pub hooks: Vec<Hook>,
+    /// All records that it is tied to: they decide on its validity.
+    pub tied: Vec<RecordId>,
     /// 主题分类, where contents were read.
     pub topic: Option<String>,
     /// 体裁, where contents were read.
@@ -126,6 +128,7 @@ fn line(
         is_migrated: row.is_migrated,
         validity: asks_validity.map(|_| validity::of(content, ties, today).status),
         hooks: hooks(office, ties),
+        tied: ties.iter().map(|tie| tie.record).collect(),
         topic: content.and_then(|content| content.topic.clone()),
         genre: content.and_then(|content| content.genre.clone()),
         columns: kind

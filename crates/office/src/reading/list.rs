@@ -194,7 +194,8 @@ fn base_filter(office: &Office, place: &Place, unit: Option<&Unit>) -> Filter {
 
 /// The kinds that are policy documents: what the law wants published under a document number. Notices
 /// share the statutory `ColumnType` with them, and are not what a person looks for there.
-pub(super) fn policy_kinds(office: &Office) -> Vec<String> {
+#[must_use]
+pub fn policy_kinds(office: &Office) -> Vec<String> {
     let kinds = office.kinds.records().into_iter();
     let kinds = kinds.filter(|kind| kind.section == Section::Statutory && kind.expects_doc_number);
     let kinds: Vec<_> = kinds.map(|kind| kind.code.clone()).collect();

@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::answer::json;
-use crate::{app::App, page_error::PageResult};
+use crate::{app::App, cache::Depends, page_error::PageResult};
 
 /// A kind.
 #[derive(Serialize, ToSchema)]
@@ -76,7 +76,7 @@ pub(super) async fn list(State(app): State<App>) -> PageResult<Response> {
         catalogue: kind.catalogue.clone(),
         fields: kind.fields.iter().map(field).collect(),
     });
-    json(&kinds.collect::<Vec<_>>())
+    Depends::on_site().keeps(json(&kinds.collect::<Vec<_>>()))
 }
 
 fn field(field: &Field) -> KindField {

@@ -10,6 +10,7 @@ use self::shapes::{Record, RecordPage, Withdrawn};
 use super::answer::{Problem, json, text_of_json};
 use crate::{
     app::App,
+    cache::Depends,
     extract::{Path, Query},
     page_error::{PageError, PageResult},
 };
@@ -58,9 +59,8 @@ pub(super) async fn list(
     State(app): State<App>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> PageResult<Response> {
-    json(&RecordPage::from(
-        reading::api_records(&app.office, &pairs).await?,
-    ))
+    let page = reading::api_records(&app.office, &pairs).await?;
+    Depends::on_anything().keeps(json(&RecordPage::from(page)))
 }
 
 /// Reads one public record; a withdrawn one answers 410 with the class of reason.
@@ -76,7 +76,10 @@ pub(super) async fn list(
 )]
 pub(super) async fn one(State(app): State<App>, Path(id): Path<RecordId>) -> PageResult<Response> {
     match reading::record(&app.office, id).await? {
-        Answer::Record(view) => json(&Record::from(*view)),
+        Answer::Record(view) => {
+            let depends = Depends::on_record(&view);
+            depends.keeps(json(&Record::from(*view)))
+        }
         Answer::Withdrawn {
             record,
             reason,
@@ -107,5 +110,6 @@ pub(super) async fn content(
     let text = reading::api_content(&app.office, id)
         .await
         .map_err(PageError::from)?;
-    Ok(text_of_json(text))
+    let depends = Depends::on_site().and_records([id]);
+    depends.keeps(Ok(text_of_json(text)))
 }

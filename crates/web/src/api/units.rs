@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::answer::json;
-use crate::{app::App, page_error::PageResult};
+use crate::{app::App, cache::Depends, page_error::PageResult};
 
 /// A unit.
 #[derive(Serialize, ToSchema)]
@@ -44,5 +44,5 @@ pub(super) async fn list(State(app): State<App>) -> PageResult<Response> {
         credit_code: unit.credit_code.clone(),
         site_code: unit.site_code.clone(),
     });
-    json(&units.collect::<Vec<_>>())
+    Depends::on_site().keeps(json(&units.collect::<Vec<_>>()))
 }

@@ -7,6 +7,7 @@ use gongkai_office::reading::{self, Column, ColumnPage, Item};
 
 use crate::{
     app::App,
+    cache::Depends,
     extract::Path,
     frame::{Frame, Visitor},
     page_error::PageResult,
@@ -72,13 +73,14 @@ pub(super) async fn first(
         latest,
         ..
     } = page;
-    render::page(&First {
+    let depends = Depends::on_unit(unit.id).and_lines(&latest);
+    depends.keeps(render::page(&First {
         frame,
         unit,
         column,
         latest,
         here,
-    })
+    }))
 }
 
 pub(super) async fn on_request(
@@ -97,10 +99,10 @@ pub(super) async fn on_request(
         name: "依申请公开".into(),
     };
     let ColumnPage { unit, column, .. } = page;
-    render::page(&OnRequest {
+    Depends::on_unit(unit.id).keeps(render::page(&OnRequest {
         frame,
         unit,
         column,
         here,
-    })
+    }))
 }

@@ -11,6 +11,7 @@ use self::changes::{Change, Run, changes};
 use super::record::{Shown, frame};
 use crate::{
     app::App,
+    cache::Depends,
     extract::Path,
     frame::{Frame, Visitor},
     page_error::PageResult,
@@ -47,11 +48,12 @@ pub(super) async fn get(
         .via("正文", format!("/records/{id}"))
         .ending(name);
     let before = before.map(|before| before.version);
-    render::page(&Page {
+    let depends = Depends::on_record(&view);
+    depends.keeps(render::page(&Page {
         frame,
         shown: Shown::new(view),
         is_current,
         before,
         changes,
-    })
+    }))
 }

@@ -7,6 +7,7 @@ use gongkai_office::reading::{self, Home, Item};
 
 use crate::{
     app::App,
+    cache::Depends,
     frame::{Frame, Visitor},
     page_error::PageResult,
     render, show,
@@ -44,9 +45,9 @@ pub(super) async fn get(State(app): State<App>, visitor: Visitor) -> PageResult 
     let frame = Frame::new(&app, &visitor, &home.site)
         .at("home")
         .column("首页", "首页");
-    render::page(&Page {
+    Depends::on_anything().keeps(render::page(&Page {
         total: show::count(home.total),
         frame,
         home,
-    })
+    }))
 }

@@ -6,6 +6,7 @@ use gongkai_office::reading::{self, Catalogue};
 
 use crate::{
     app::App,
+    cache::Depends,
     frame::{Frame, Visitor},
     page_error::PageResult,
     render,
@@ -40,7 +41,7 @@ fn frame(app: &App, visitor: &Visitor, site: &reading::Site, name: &'static str)
 pub(super) async fn catalogue(State(app): State<App>, visitor: Visitor) -> PageResult {
     let catalogue = reading::catalogue(&app.office).await?;
     let frame = frame(&app, &visitor, &catalogue.site, "公开目录").at("column");
-    render::page(&Kinds { frame, catalogue })
+    Depends::on_anything().keeps(render::page(&Kinds { frame, catalogue }))
 }
 
 pub(super) async fn data(State(app): State<App>, visitor: Visitor) -> PageResult {
@@ -48,12 +49,12 @@ pub(super) async fn data(State(app): State<App>, visitor: Visitor) -> PageResult
     let frame = frame(&app, &visitor, &site, "数据和核验")
         .column("数据和核验", "数据开放")
         .at("data");
-    render::page(&Data { frame })
+    Depends::on_site().keeps(render::page(&Data { frame }))
 }
 
 pub(super) async fn accessibility(State(app): State<App>, visitor: Visitor) -> PageResult {
     let site = reading::site_of(&app.office).await?;
-    render::page(&Accessibility {
+    Depends::on_site().keeps(render::page(&Accessibility {
         frame: frame(&app, &visitor, &site, "无障碍说明"),
-    })
+    }))
 }

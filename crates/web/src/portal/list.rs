@@ -13,6 +13,7 @@ pub(super) use self::wide::{kind, news, policies, search};
 use super::column::Here;
 use crate::{
     app::App,
+    cache::Depends,
     extract::{Path, Query},
     frame::{Frame, Visitor},
     page_error::{PageError, PageResult},
@@ -115,14 +116,15 @@ async fn in_column(
         name: name.clone(),
     };
     let text = Text::new(&list, &path, name.clone(), about);
-    render::page(&ColumnList {
+    let depends = Depends::on_place(place, &list, &[]);
+    depends.keeps(render::page(&ColumnList {
         frame: frame.ending(name),
         list,
         unit,
         column,
         here,
         text,
-    })
+    }))
 }
 
 const fn about(section: Section) -> &'static str {

@@ -18,6 +18,7 @@ pub(super) use self::{
 };
 use crate::{
     app::App,
+    cache::Depends,
     extract::Path,
     frame::{ArticleTags, Frame, Visitor},
     page_error::PageResult,
@@ -94,10 +95,11 @@ pub(super) async fn get(
     match reading::record(&app.office, id).await? {
         Answer::Record(view) => {
             let frame = frame(&app, &visitor, &view).ending("正文");
-            render::page(&Page {
+            let depends = Depends::on_record(&view);
+            depends.keeps(render::page(&Page {
                 frame,
                 shown: Shown::new(*view),
-            })
+            }))
         }
         withdrawn => gone(&app, &visitor, withdrawn),
     }
@@ -112,10 +114,11 @@ pub(super) async fn print(
         Answer::Record(view) => {
             let mut frame = frame(&app, &visitor, &view);
             frame.url = frame.url.trim_end_matches("/print").to_owned();
-            render::page(&Print {
+            let depends = Depends::on_record(&view);
+            depends.keeps(render::page(&Print {
                 frame,
                 shown: Shown::new(*view),
-            })
+            }))
         }
         withdrawn => gone(&app, &visitor, withdrawn),
     }

@@ -6,6 +6,7 @@ use gongkai_office::reading::{self, UnitHome};
 
 use crate::{
     app::App,
+    cache::Depends,
     extract::Path,
     frame::{Frame, Visitor},
     page_error::PageResult,
@@ -34,9 +35,9 @@ pub(super) async fn all(State(app): State<App>, visitor: Visitor) -> PageResult 
     let frame = frame
         .column("按单位查", "机构职能")
         .described(about, "单位,机构,部门,镇,街道");
-    render::page(&All {
+    Depends::on_site().keeps(render::page(&All {
         frame: frame.via("首页", "/").ending("按单位查"),
-    })
+    }))
 }
 
 pub(super) async fn one(
@@ -55,5 +56,8 @@ pub(super) async fn one(
         .via("首页", "/")
         .via("单位", "/units")
         .ending(home.unit.short_name.clone());
-    render::page(&One { frame, home })
+    let depends = Depends::on_unit(home.unit.id)
+        .and_lines(&home.latest)
+        .and_lines(&home.news);
+    depends.keeps(render::page(&One { frame, home }))
 }

@@ -8,6 +8,7 @@ use gongkai_office::reading::{self, ListView, Place, Value};
 use super::{Pairs, text::Text};
 use crate::{
     app::App,
+    cache::Depends,
     extract::{Path, Query},
     frame::{Frame, Visitor},
     page_error::{PageError, PageResult},
@@ -135,5 +136,6 @@ async fn wide(
         .via("首页", "/")
         .ending(heading);
     let text = Text::new(&list, path, title, lede);
-    render::page(&WideList { frame, list, text })
+    let depends = Depends::on_place(place, &list, &reading::policy_kinds(&app.office));
+    depends.keeps(render::page(&WideList { frame, list, text }))
 }
