@@ -4,3 +4,4 @@ import './journeys/public.js';
 import './journeys/publishing.js';
 import './journeys/tools.js';
 import './journeys/desk.js';
+import './journeys/odd.js';

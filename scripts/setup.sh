@@ -20,6 +20,7 @@ has_chromium() {
     [ -x "${CHROMIUM:-}" ] || has chromium || has google-chrome ||
         compgen -G "${PLAYWRIGHT_BROWSERS_PATH:-$HOME/.cache/ms-playwright}/chromium-*"
 }
+has_venv() { has python3 && python3 -c 'import ensurepip, venv'; }
 has_chinese_font() { has fc-list && [ -n "$(fc-list :lang=zh-cn file)" ]; }
 
 [ -d "$HOME/.cargo/bin" ] && PATH="$HOME/.cargo/bin:$PATH"
@@ -39,6 +40,8 @@ if [ "$what" = all ]; then
     # antiword keeps tables of .doc files, catdoc reads what antiword refuses.
     need antiword has antiword
     need catdoc has catdoc
+    # The description of the API is tried by a tool from PyPI, kept in a folder of its own (scripts/api.sh).
+    need python3-venv has_venv
 fi
 if [ ${#missing[@]} -gt 0 ]; then
     install="apt-get install -y --no-install-recommends ${missing[*]}"

@@ -64,6 +64,7 @@ type Pairs = Query<Vec<(String, String)>>;
     params(WorkingDaysParameters),
     responses(
         (status = 200, body = WorkingDaysAdded),
+        (status = 400, body = ToolProblem, content_type = "application/problem+json"),
         (status = 422, body = ToolProblem, content_type = "application/problem+json"),
     )
 )]
@@ -149,6 +150,7 @@ struct FeeParameters {
     params(FeeParameters),
     responses(
         (status = 200, body = FeeGiven),
+        (status = 400, body = ToolProblem, content_type = "application/problem+json"),
         (status = 422, body = ToolProblem, content_type = "application/problem+json"),
     )
 )]
