@@ -8,7 +8,7 @@ site=${1:?the address of a running site, such as http://127.0.0.1:8080}
 cases=${2:-30}
 version=4.32.5
 
-tools=${CARGO_TARGET_DIR:-target}/tools/schemathesis-$version
+tools=$(realpath -m "${CARGO_TARGET_DIR:-target}")/tools/schemathesis-$version
 if [ ! -x "$tools/bin/schemathesis" ]; then
     # Made beside its place and moved there, so that an interrupted download is not taken for the tool.
     making=$tools.making
@@ -17,7 +17,11 @@ if [ ! -x "$tools/bin/schemathesis" ]; then
     "$making/bin/python" -m pip install --quiet --disable-pip-version-check "schemathesis==$version"
     mv "$making" "$tools"
 fi
+# The tool leaves notes in the folder that it is started from.
+notes=$(mktemp -d)
+trap 'rm -rf "$notes"' EXIT
+cd "$notes"
 # Through python: the scripts of a folder that was moved name its old place.
-exec timeout 120 "$tools/bin/python" -m schemathesis.cli run "$site/api/v1/openapi.json" \
+timeout 120 "$tools/bin/python" -m schemathesis.cli run "$site/api/v1/openapi.json" \
     --exclude-checks positive_data_acceptance --max-examples "$cases" --continue-on-failure \
     --generation-database none --no-color
