@@ -5,6 +5,7 @@
 mod architecture;
 mod declared;
 mod documents;
+mod portal;
 mod tidy;
 mod vectors;
 

@@ -1,4 +1,6 @@
-//! What surrounds every public page: masthead, way here, statutory tags, footer.
+//! What surrounds every public page: masthead, way here, statutory tags, footer, languages.
+
+mod named;
 
 use std::convert::Infallible;
 
@@ -8,18 +10,42 @@ use axum::{
 };
 use axum_extra::extract::cookie::CookieJar;
 use gongkai_office::{core::civil, reading::Site};
+use jiff::civil::Date;
 
-use crate::{app::App, assets, show, view_mode::ViewMode};
+use crate::{
+    address::Base,
+    app::App,
+    assets,
+    view_mode::ViewMode,
+    words::{FrameWords, Language, Phrase, written},
+};
 
-/// Who is asking, as far as a public page may know: how pages should look, and for which address.
+/// Who is asking, as far as a public page may know: how pages should look, in which language, and for
+/// which address.
 #[derive(Debug, Clone, Default)]
 pub struct Visitor {
-    /// 大字版、深色、字号
+    /// 大字版、高对比度、深色、字号
     pub mode: ViewMode,
-    /// Path and query.
+    /// Language and site, which stand before the path.
+    pub base: Base,
+    /// Path and query, without them.
     pub address: String,
     /// The host of the request.
     pub host: String,
+}
+
+impl Visitor {
+    /// The language of the page around its contents.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.base.language
+    }
+
+    /// An address in this visitor's language and site.
+    #[must_use]
+    pub fn href(&self, path: &str) -> String {
+        self.base.href(path)
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Visitor {
@@ -38,6 +64,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
             .and_then(|host| host.to_str().ok());
         Ok(Self {
             mode,
+            base: parts.extensions.get::<Base>().cloned().unwrap_or_default(),
             address,
             host: host.unwrap_or_default().to_owned(),
         })
@@ -48,7 +75,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
 #[derive(Debug, Clone)]
 pub struct Crumb {
     /// What it is called.
-    pub name: String,
+    pub name: Phrase,
     /// Where it leads; the last one leads nowhere.
     pub href: Option<String>,
 }
@@ -85,11 +112,30 @@ pub struct ArticleTags {
     pub author: Option<String>,
 }
 
-/// What the templates of the portal read as `frame`.
+/// A language of the switch.
 #[derive(Debug, Clone)]
+pub struct Choice {
+    /// Its tag.
+    pub tag: &'static str,
+    /// Its own name.
+    pub name: &'static str,
+    /// This page in it, for a link.
+    pub href: String,
+    /// The whole address of this page in it.
+    pub url: String,
+    /// Is this page in it?
+    pub is_here: bool,
+}
+
+/// What the templates of the portal read as `frame`.
+#[derive(Clone)]
 pub struct Frame {
     /// Name, numbers and contact of the site.
     pub site: Site,
+    /// The words around every page.
+    pub w: FrameWords,
+    /// What stands before every path: `{{ frame.base }}/units`.
+    pub base: Base,
     /// `<title>` without the site's name; empty on the home page.
     pub title: String,
     /// How pages should look.
@@ -100,16 +146,23 @@ pub struct Frame {
     pub here: &'static str,
     /// The way here.
     pub crumbs: Vec<Crumb>,
-    /// The statutory tags.
+    /// The statutory tags, in Chinese whatever the language: the census of websites reads them.
     pub tags: Tags,
     /// The domain, for the tags.
     pub domain: String,
-    /// The whole address of this page, for citing and for `canonical`.
+    /// The whole address of this page, for `canonical`.
     pub url: String,
+    /// The same without language and site, for citing: it is the permanent one.
+    pub permanent_url: String,
     /// Where the site's mark leads.
     pub badge_url: Option<String>,
-    /// This page's address up to where `view=` is added.
-    here_address: String,
+    /// Scheme and domain.
+    origin: String,
+    /// Path and query of this page, without language and site.
+    address: String,
+    /// Today.
+    day: Date,
+    app: App,
 }
 
 impl Frame {
@@ -127,23 +180,26 @@ impl Frame {
             "http"
         };
         let path = visitor.address.split('?').next().unwrap_or("/");
-        let joint = if visitor.address.contains('?') {
-            '&'
-        } else {
-            '?'
-        };
+        let origin = format!("{scheme}://{domain}");
+        let today = civil(app.office.clock.now()).date();
         Self {
             title: String::new(),
+            w: FrameWords(visitor.language()),
             mode: visitor.mode,
-            today: show::day_with_weekday(civil(app.office.clock.now()).date()),
+            today: written::day_with_weekday(visitor.language(), today),
             here: "",
             crumbs: Vec::new(),
             tags: Tags::default(),
-            url: format!("{scheme}://{domain}{path}"),
+            url: format!("{origin}{}", visitor.href(path)),
+            permanent_url: format!("{origin}{path}"),
             domain: domain.clone(),
             badge_url: app.options.badge_url.clone(),
-            here_address: format!("{}{joint}", visitor.address),
+            base: visitor.base.clone(),
+            address: visitor.address.clone(),
+            day: today,
             site: site.clone(),
+            app: app.clone(),
+            origin,
         }
     }
 
@@ -181,19 +237,32 @@ impl Frame {
         self
     }
 
-    /// Adds a step to the way here.
+    /// Today as a citation writes it.
     #[must_use]
-    pub fn via(mut self, name: impl Into<String>, href: impl Into<String>) -> Self {
+    pub fn cited_on(&self) -> String {
+        self.day.to_string()
+    }
+
+    /// Begins the way here at the home page.
+    #[must_use]
+    pub fn from_home(self) -> Self {
+        let name = self.w.home();
+        self.via(name, "/")
+    }
+
+    /// Adds a step to the way here; `path` is written without language and site.
+    #[must_use]
+    pub fn via(mut self, name: impl Into<Phrase>, path: impl AsRef<str>) -> Self {
         self.crumbs.push(Crumb {
             name: name.into(),
-            href: Some(href.into()),
+            href: Some(self.base.href(path.as_ref())),
         });
         self
     }
 
     /// Ends the way here.
     #[must_use]
-    pub fn ending(mut self, name: impl Into<String>) -> Self {
+    pub fn ending(mut self, name: impl Into<Phrase>) -> Self {
         self.crumbs.push(Crumb {
             name: name.into(),
             href: None,
@@ -201,16 +270,27 @@ impl Frame {
         self
     }
 
+    /// An address of the portal in this language and site; `path` begins with a slash.
+    #[must_use]
+    pub fn href(&self, path: &str) -> String {
+        self.base.href(path)
+    }
+
     /// The address that changes the view and comes back here.
     #[must_use]
     pub fn view_link(&self, choice: &str) -> String {
-        format!("{}view={choice}", self.here_address)
+        self.with("view", choice)
     }
 
     /// The address that changes the size of the text and comes back here.
     #[must_use]
     pub fn size_link(&self, choice: &str) -> String {
-        format!("{}size={choice}", self.here_address)
+        self.with("size", choice)
+    }
+
+    fn with(&self, key: &str, choice: &str) -> String {
+        let joint = if self.address.contains('?') { '&' } else { '?' };
+        self.href(&format!("{}{joint}{key}={choice}", self.address))
     }
 
     /// The address of an asset with its version.

@@ -1,10 +1,12 @@
 //! Portal, desk and API over HTTP. Handlers parse the request, call one use case and render.
 //!
 //! Reading order: [`app`] (what handlers share), [`extract`] (what they take), [`page_error`] (how they
-//! fail), [`frame`] (what surrounds every page), then `portal`, `desk` and `api`.
+//! fail), [`frame`] (what surrounds every page), [`words`] and
+//! [`address`] (its languages), then `portal`, `desk` and `api`.
 //!
 //! Absent on purpose: SQL, rules of law, and scripts that a public page would need.
 
+pub mod address;
 pub mod app;
 pub mod assets;
 pub mod cache;
@@ -18,6 +20,7 @@ pub mod page_error;
 pub mod render;
 pub mod show;
 pub mod view_mode;
+pub mod words;
 
 pub mod api;
 pub mod desk;

@@ -11,9 +11,10 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
+use tower::ServiceExt;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
 
-use crate::{app::App, cache, csrf, flash, page_error::PageError, view_mode};
+use crate::{address, app::App, cache, csrf, flash, page_error::PageError, view_mode};
 
 /// Wraps routes and gives them their state.
 pub(crate) fn wrap(routes: Router<App>, app: App) -> Router {
@@ -21,7 +22,7 @@ pub(crate) fn wrap(routes: Router<App>, app: App) -> Router {
     let trace = TraceLayer::new_for_http().make_span_with(|request: &Request<_>| {
         tracing::info_span!("http", method = %request.method(), path = request.uri().path())
     });
-    routes
+    let inner: Router = routes
         .fallback(|| async { PageError::NotFound("这个页面") })
         .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
         .layer(DefaultBodyLimit::max(app.options.limits.form_bytes))
@@ -34,7 +35,9 @@ pub(crate) fn wrap(routes: Router<App>, app: App) -> Router {
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), headers::add))
         .layer(trace)
-        .with_state(app)
+        .with_state(app);
+    // Language and site are taken off before routing; a layer of the router itself would come too late.
+    Router::new().fallback_service(inner.map_request(address::take_base))
 }
 
 fn panicked(reason: Box<dyn std::any::Any + Send>) -> Response {

@@ -15,6 +15,8 @@ use gongkai_office::{OfficeError, core::FieldError};
 
 pub(crate) use answer::{page, problem};
 
+use crate::words::{ErrorWords, Language};
+
 /// What a handler returns.
 pub type PageResult<T = Response> = Result<T, PageError>;
 
@@ -82,19 +84,59 @@ impl PageError {
         }
     }
 
-    /// What the person reads: one sentence on what happened.
+    /// What the person reads in Chinese: one sentence on what happened.
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {
             Self::NotFound(what) => format!("没有找到{what}"),
             Self::BadRequest(text) | Self::Forbidden(text) | Self::Conflict(text) => text.clone(),
-            Self::MethodNotAllowed => "这个地址不接受这种操作".into(),
-            Self::TooLarge => "送来的内容超过了允许的大小".into(),
-            Self::UnsupportedMedia => "送来的内容不是本页的表单".into(),
-            Self::Invalid(fields) => format!("有 {} 处需要修改", fields.len()),
-            Self::SignIn => "请先登录".into(),
-            Self::Unavailable(_) => "暂时读不到数据".into(),
-            Self::Internal(_) => "这一页没有打开".into(),
+            other => other.sentence_in(Language::Chinese),
+        }
+    }
+
+    /// The same in a language of the portal; what an office alone can say is said in Chinese by
+    /// [`Self::detail`].
+    #[must_use]
+    pub fn sentence_in(&self, language: Language) -> String {
+        let w = ErrorWords(language);
+        let sentence = match self {
+            Self::NotFound(_) | Self::BadRequest(_) | Self::Forbidden(_) | Self::Conflict(_)
+                if language == Language::Chinese =>
+            {
+                return self.sentence();
+            }
+            Self::Invalid(fields) => return w.invalid(fields.len()),
+            Self::NotFound("这条信息" | "这个索引号的信息" | "这个版本") => {
+                w.record_not_found()
+            }
+            Self::NotFound("这个单位") => w.unit_not_found(),
+            Self::NotFound("这个栏目") => w.section_not_found(),
+            Self::NotFound("这类信息") => w.kind_not_found(),
+            Self::NotFound("这个文件") => w.file_not_found(),
+            Self::NotFound(_) => w.page_not_found(),
+            Self::BadRequest(_) => w.bad_request(),
+            Self::Forbidden(_) => w.forbidden(),
+            Self::Conflict(_) => w.conflict(),
+            Self::MethodNotAllowed => w.method(),
+            Self::TooLarge => w.too_large(),
+            Self::UnsupportedMedia => w.unsupported(),
+            Self::SignIn => w.sign_in(),
+            Self::Unavailable(_) => w.unavailable(),
+            Self::Internal(_) => w.internal(),
+        };
+        sentence.to_owned()
+    }
+
+    /// What only Chinese can say on a page of another language.
+    #[must_use]
+    pub fn detail(&self, language: Language) -> Option<&str> {
+        match self {
+            Self::BadRequest(text) | Self::Forbidden(text) | Self::Conflict(text)
+                if language != Language::Chinese =>
+            {
+                Some(text)
+            }
+            _ => None,
         }
     }
 

@@ -71,15 +71,11 @@ pub fn count(number: i64) -> String {
     text
 }
 
-/// `DOCX`: the ending of a file's name, for the word beside the link.
+/// `DOCX`: the ending of a file's name, for the word beside the link; none for a strange one.
 #[must_use]
-pub fn file_type(name: &str) -> String {
-    let ending = name.rsplit_once('.').map_or("文件", |(_, ending)| ending);
-    if ending.len() > 5 {
-        "文件".into()
-    } else {
-        ending.to_uppercase()
-    }
+pub fn file_type(name: &str) -> Option<String> {
+    let (_, ending) = name.rsplit_once('.')?;
+    (ending.len() <= 5).then(|| ending.to_uppercase())
 }
 
 /// Lower-case hex.
@@ -178,7 +174,7 @@ mod tests {
         assert_eq!(size(1_300_000), "1.2 MB");
         assert_eq!(count(21_638), "21\u{2009}638");
         assert_eq!(count(638), "638");
-        assert_eq!(file_type("附件1.docx"), "DOCX");
-        assert_eq!(file_type("说明"), "文件");
+        assert_eq!(file_type("附件1.docx").as_deref(), Some("DOCX"));
+        assert_eq!(file_type("说明"), None);
     }
 }

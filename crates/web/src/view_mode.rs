@@ -1,4 +1,4 @@
-//! How a visitor wants to see pages (大字版、深色、字号): links that set a cookie, no script.
+//! How a visitor wants to see pages (大字版、高对比度、深色、字号): links that set a cookie, no script.
 
 use axum::{
     extract::Request,
@@ -8,7 +8,7 @@ use axum::{
 };
 use axum_extra::extract::cookie::CookieJar;
 
-use crate::app::App;
+use crate::{address::Base, app::App};
 
 const VIEW: &str = "gk_view";
 const SIZE: &str = "gk_size";
@@ -18,6 +18,8 @@ const SIZE: &str = "gk_size";
 pub struct ViewMode {
     /// 大字版
     pub is_elder: bool,
+    /// 高对比度: ink and lines without greys.
+    pub is_contrast: bool,
     /// Dark (`Some(true)`), light (`Some(false)`) or as the system says.
     pub dark: Option<bool>,
     /// Body text larger or smaller than usual: `s`, `l`.
@@ -38,6 +40,7 @@ impl ViewMode {
             .unwrap_or_default();
         Self {
             is_elder: view.contains("elder"),
+            is_contrast: view.contains("contrast"),
             dark: match (view.contains("dark"), view.contains("light")) {
                 (true, _) => Some(true),
                 (_, true) => Some(false),
@@ -58,6 +61,9 @@ impl ViewMode {
         if self.is_elder {
             classes.push("elder");
         }
+        if self.is_contrast {
+            classes.push("contrast");
+        }
         match self.dark {
             Some(true) => classes.push("dark"),
             Some(false) => classes.push("light"),
@@ -71,11 +77,13 @@ impl ViewMode {
         classes.join(" ")
     }
 
-    /// The mode after a choice; elder and dark are chosen apart from one another.
+    /// The mode after a choice; elder, contrast and dark are chosen apart from one another.
     fn choose(mut self, choice: &str) -> Option<Self> {
         match choice {
             "elder" => self.is_elder = true,
             "usual" => self.is_elder = false,
+            "contrast" => self.is_contrast = true,
+            "plain" => self.is_contrast = false,
             "dark" => self.dark = Some(true),
             "light" => self.dark = Some(false),
             "system" => self.dark = None,
@@ -90,7 +98,9 @@ impl ViewMode {
             Some(false) => "light",
             None => "",
         };
-        format!("{}{dark}", if self.is_elder { "elder-" } else { "" })
+        let elder = if self.is_elder { "elder-" } else { "" };
+        let contrast = if self.is_contrast { "contrast-" } else { "" };
+        format!("{elder}{contrast}{dark}")
     }
 }
 
@@ -104,14 +114,14 @@ pub(crate) async fn remember(
     if request.method() != Method::GET || !(query.contains("view=") || query.contains("size=")) {
         return next.run(request).await;
     }
-    let mode = ViewMode::read(&CookieJar::from_headers(request.headers()));
+    let mut mode = ViewMode::read(&CookieJar::from_headers(request.headers()));
     let mut cookies = Vec::new();
     let mut rest = Vec::new();
     for pair in query.split('&') {
         match pair.split_once('=') {
             Some(("view", choice)) if mode.choose(choice).is_some() => {
-                let chosen = mode.choose(choice).unwrap_or_default();
-                cookies.push(format!("{VIEW}={}", chosen.cookie()));
+                mode = mode.choose(choice).unwrap_or_default();
+                cookies.push(format!("{VIEW}={}", mode.cookie()));
             }
             Some(("size", choice @ ("s" | "m" | "l"))) => cookies.push(format!("{SIZE}={choice}")),
             _ => rest.push(pair),
@@ -120,8 +130,9 @@ pub(crate) async fn remember(
     if cookies.is_empty() {
         return next.run(request).await;
     }
+    let base = request.extensions().get::<Base>().cloned();
     back_to(
-        request.uri().path(),
+        &base.unwrap_or_default().href(request.uri().path()),
         &rest.join("&"),
         &cookies,
         app.options.behind_tls,
@@ -157,11 +168,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn elder_and_dark_are_chosen_apart() {
+    fn elder_contrast_and_dark_are_chosen_apart() {
         let elder = ViewMode::default().choose("elder").unwrap();
         let both = elder.choose("dark").unwrap();
         assert_eq!(both.classes(), "elder dark");
         assert_eq!(both.choose("usual").unwrap().classes(), "dark");
+        let all = both.choose("contrast").unwrap();
+        assert_eq!(all.classes(), "elder contrast dark");
+        assert_eq!(all.cookie(), "elder-contrast-dark");
+        assert_eq!(all.choose("plain").unwrap(), both);
         assert_eq!(ViewMode::default().choose("<script>"), None);
     }
 

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::record::Language;
+
 /// One of the values of an enumeration.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -10,6 +12,24 @@ pub struct Choice {
     pub code: String,
     /// The name shown.
     pub name: String,
+    /// The name in English; without one the Chinese is shown and marked so.
+    #[serde(default)]
+    pub name_en: String,
+    /// The name in Japanese.
+    #[serde(default)]
+    pub name_ja: String,
+    /// The name in Korean.
+    #[serde(default)]
+    pub name_ko: String,
+}
+
+impl Choice {
+    /// The name in a language, where it has one.
+    #[must_use]
+    pub fn name_in(&self, language: Language) -> Option<&str> {
+        let [en, ja, ko] = [&self.name_en, &self.name_ja, &self.name_ko];
+        in_language(language, [&self.name, en, ja, ko])
+    }
 }
 
 /// A column of a table field.
@@ -136,6 +156,15 @@ pub struct Field {
     pub code: String,
     /// The label shown.
     pub name: String,
+    /// The label in English; without one the Chinese is shown and marked so.
+    #[serde(default)]
+    pub name_en: String,
+    /// The label in Japanese.
+    #[serde(default)]
+    pub name_ja: String,
+    /// The label in Korean.
+    #[serde(default)]
+    pub name_ko: String,
     /// Whether a draft without it can be submitted.
     #[serde(default)]
     pub required: bool,
@@ -145,4 +174,25 @@ pub struct Field {
     /// What it holds.
     #[serde(flatten)]
     pub of: FieldType,
+}
+
+impl Field {
+    /// The label in a language, where it has one.
+    #[must_use]
+    pub fn name_in(&self, language: Language) -> Option<&str> {
+        let [en, ja, ko] = [&self.name_en, &self.name_ja, &self.name_ko];
+        in_language(language, [&self.name, en, ja, ko])
+    }
+}
+
+/// Takes the text of a language out of Chinese, English, Japanese and Korean; an empty one is none.
+pub(super) fn in_language(language: Language, texts: [&String; 4]) -> Option<&str> {
+    let [zh, en, ja, ko] = texts;
+    let text = match language {
+        Language::Chinese => zh,
+        Language::English => en,
+        Language::Japanese => ja,
+        Language::Korean => ko,
+    };
+    Some(text.as_str()).filter(|text| !text.is_empty())
 }

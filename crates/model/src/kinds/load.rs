@@ -213,9 +213,12 @@ impl Loader {
 
     /// Serde cannot refuse unknown keys beside a flattened type, so misspelt keys of fields are found here.
     fn check_keys(&mut self, source: &KindSource) {
-        const KEYS: [&str; 13] = [
+        const KEYS: [&str; 16] = [
             "code",
             "name",
+            "name_en",
+            "name_ja",
+            "name_ko",
             "required",
             "help",
             "type",

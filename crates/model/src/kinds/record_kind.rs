@@ -2,8 +2,11 @@
 
 use serde::Deserialize;
 
-use super::Field;
-use crate::{procedure::ExtraStep, record::RelationCode};
+use super::{Choice, Field, FieldType, field::in_language};
+use crate::{
+    procedure::ExtraStep,
+    record::{Language, RelationCode},
+};
 
 /// The fixed sections of the 政府信息公开 column (国办公开办函〔2019〕61号), and what lies outside it.
 #[derive(
@@ -140,8 +143,23 @@ pub struct RecordKind {
     pub name: String,
     /// The name in English.
     pub name_en: String,
+    /// The name in Japanese; without one the Chinese is shown and marked so.
+    #[serde(default)]
+    pub name_ja: String,
+    /// The name in Korean.
+    #[serde(default)]
+    pub name_ko: String,
     /// One sentence on what belongs here.
     pub about: String,
+    /// The same in English.
+    #[serde(default)]
+    pub about_en: String,
+    /// The same in Japanese.
+    #[serde(default)]
+    pub about_ja: String,
+    /// The same in Korean.
+    #[serde(default)]
+    pub about_ko: String,
     /// Where it stands.
     pub section: Section,
     /// Place among the kinds of its section; lower first.
@@ -196,6 +214,29 @@ impl RecordKind {
     pub fn has_validity(&self) -> bool {
         let mut named = self.list.columns.iter().chain(&self.list.facets);
         named.any(|code| code == "validity")
+    }
+
+    /// The name in a language, where it has one.
+    #[must_use]
+    pub fn name_in(&self, language: Language) -> Option<&str> {
+        let [en, ja, ko] = [&self.name_en, &self.name_ja, &self.name_ko];
+        in_language(language, [&self.name, en, ja, ko])
+    }
+
+    /// What belongs here, in a language, where it is told.
+    #[must_use]
+    pub fn about_in(&self, language: Language) -> Option<&str> {
+        let [en, ja, ko] = [&self.about_en, &self.about_ja, &self.about_ko];
+        in_language(language, [&self.about, en, ja, ko])
+    }
+
+    /// Finds a value of an enumeration field.
+    #[must_use]
+    pub fn choice(&self, field: &str, code: &str) -> Option<&Choice> {
+        match &self.field(field)?.of {
+            FieldType::Enum { choices } => choices.iter().find(|choice| choice.code == code),
+            _ => None,
+        }
     }
 
     /// Finds a field.

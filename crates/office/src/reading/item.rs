@@ -22,7 +22,9 @@ use crate::core::{Office, Result};
 pub struct Hook {
     /// Where it leads.
     pub record: RecordId,
-    /// What it is: 政策解读.
+    /// The code of its kind.
+    pub kind: String,
+    /// What it is: 解读.
     pub label: String,
     /// Its title.
     pub title: String,
@@ -151,6 +153,7 @@ fn hooks(office: &Office, ties: &[Tie]) -> Vec<Hook> {
             let label = label.trim_start_matches("政策").to_owned();
             hooks.push(Hook {
                 record: tie.record,
+                kind: tie.kind.clone(),
                 label,
                 title: tie.title.clone(),
             });

@@ -29,6 +29,8 @@ pub enum Answer {
         record: RecordId,
         /// Whose it was.
         unit: Option<Box<Unit>>,
+        /// The code of its kind.
+        kind: String,
         /// The name of its kind.
         kind_name: String,
         /// Why.
@@ -119,6 +121,7 @@ pub async fn record(office: &Office, id: RecordId) -> Result<Answer> {
                 .record(&kind)
                 .map(|kind| kind.name.clone())
                 .unwrap_or_default(),
+            kind,
             reason,
             withdrawn_at,
         }),

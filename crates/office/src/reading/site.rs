@@ -37,14 +37,14 @@ impl Site {
 
     /// Units with a page of their own, by sort, as the list 按单位查 shows them; the root is not among them.
     #[must_use]
-    pub fn groups(&self) -> Vec<(&'static str, Vec<&Unit>)> {
+    pub fn groups(&self) -> Vec<(UnitLevel, Vec<&Unit>)> {
         let order = [
-            (UnitLevel::Bureau, "政府部门"),
-            (UnitLevel::Town, "镇和街道"),
-            (UnitLevel::Park, "园区"),
-            (UnitLevel::Party, "党委部门"),
-            (UnitLevel::PublicEnterprise, "公共企事业"),
-            (UnitLevel::Village, "村和社区"),
+            UnitLevel::Bureau,
+            UnitLevel::Town,
+            UnitLevel::Park,
+            UnitLevel::Party,
+            UnitLevel::PublicEnterprise,
+            UnitLevel::Village,
         ];
         let of = |level| {
             self.tree
@@ -53,7 +53,7 @@ impl Site {
         };
         let groups = order
             .into_iter()
-            .map(|(level, name)| (name, of(level).collect::<Vec<_>>()));
+            .map(|level| (level, of(level).collect::<Vec<_>>()));
         groups.filter(|(_, units)| !units.is_empty()).collect()
     }
 }

@@ -23,6 +23,12 @@ pub struct Validity {
     pub sentence: String,
     /// The document that ended or changed it.
     pub by: Option<Tie>,
+    /// Since when it is ended or changed.
+    pub since: Option<Date>,
+    /// 施行日期
+    pub from: Option<Date>,
+    /// 有效期至
+    pub until: Option<Date>,
 }
 
 /// Tells whether validity is a matter for a kind: it says so by listing or filtering by it.
@@ -64,6 +70,9 @@ pub(super) fn of(content: Option<&Content>, ties: &[Tie], today: Date) -> Validi
                 status,
                 sentence,
                 by: Some(by.clone()),
+                since: Some(by.published_on),
+                from: None,
+                until: None,
             };
         }
     }
@@ -77,8 +86,10 @@ pub(super) fn of(content: Option<&Content>, ties: &[Tie], today: Date) -> Validi
         ..registered
     };
     let status = status_on(today, &facts).value;
+    let mut since = None;
     let acts = endings.into_iter().filter_map(|(_, status, word)| {
         let act = act_of(&facts, status)?;
+        since.get_or_insert(act.on);
         let by = act
             .by
             .as_ref()
@@ -97,6 +108,9 @@ pub(super) fn of(content: Option<&Content>, ties: &[Tie], today: Date) -> Validi
         status,
         sentence,
         by: None,
+        since,
+        from: facts.effective_on,
+        until: facts.expires_on,
     }
 }
 

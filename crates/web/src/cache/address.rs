@@ -1,4 +1,4 @@
-//! Under which address a page is kept: host, path, query and how the visitor wants to see it.
+//! Under which address a page is kept: host, language, site, path, query and how the visitor wants to see it.
 
 use axum::{
     extract::Request,
@@ -6,7 +6,7 @@ use axum::{
 };
 use axum_extra::extract::cookie::CookieJar;
 
-use crate::view_mode::ViewMode;
+use crate::{address::Base, view_mode::ViewMode};
 
 /// Longer addresses are answered, but not kept.
 const MOST_BYTES: usize = 2_000;
@@ -28,8 +28,11 @@ impl Address {
         let address = request.uri().path_and_query();
         let address = address.map_or("/", |address| address.as_str());
         let mode = ViewMode::read(&CookieJar::from_headers(request.headers())).classes();
+        // Language and site were taken off the path.
+        let base = request.extensions().get::<Base>().map(ToString::to_string);
+        let base = base.unwrap_or_default();
         // A space stands in none of them.
-        Self(format!("{host} {address} {mode}"))
+        Self(format!("{host} {base} {address} {mode}"))
     }
 
     pub(super) const fn bytes(&self) -> usize {

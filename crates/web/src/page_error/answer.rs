@@ -8,13 +8,15 @@ use axum::{
 use gongkai_office::core::FieldError;
 
 use super::PageError;
-use crate::frame::Frame;
+use crate::{frame::Frame, words::ErrorWords};
 
 #[derive(Template)]
 #[template(path = "errors/page.html")]
 struct ErrorPage {
     frame: Frame,
+    w: ErrorWords,
     sentence: String,
+    detail: Option<String>,
     advice: &'static str,
     fields: Vec<FieldError>,
     offers_search: bool,
@@ -26,10 +28,15 @@ pub(crate) fn page(error: &PageError, frame: Frame) -> Response {
         PageError::Invalid(fields) => fields.clone(),
         _ => Vec::new(),
     };
+    let language = frame.language();
+    let w = ErrorWords(language);
+    let sentence = error.sentence_in(language);
     let template = ErrorPage {
-        frame: frame.titled(error.sentence()),
-        sentence: error.sentence(),
-        advice: advice(error),
+        frame: frame.titled(sentence.clone()),
+        w,
+        sentence,
+        detail: error.detail(language).map(str::to_owned),
+        advice: advice(error, w),
         fields,
         offers_search: matches!(error, PageError::NotFound(_)),
     };
@@ -64,21 +71,17 @@ pub(crate) fn problem(error: &PageError, path: &str) -> Response {
 }
 
 /// What to do next, in one sentence.
-const fn advice(error: &PageError) -> &'static str {
+const fn advice(error: &PageError, w: ErrorWords) -> &'static str {
     match error {
-        PageError::NotFound(_) => {
-            "地址可能有误，或者内容已经移到别处。可以搜索标题或文号，或者从首页按单位、按栏目查找。"
-        }
-        PageError::BadRequest(_) | PageError::MethodNotAllowed => {
-            "请返回上一页，从页面上的链接或按钮继续。"
-        }
-        PageError::Forbidden(_) => "需要办理的，请联系有相应职责的同事，或者请系统管理员核对授权。",
-        PageError::Conflict(_) => "请返回上一页刷新，看清现在的状态后再办理。",
-        PageError::TooLarge => "请压缩或拆分文件后再试；大于上限的数据文件请联系系统管理员导入。",
-        PageError::UnsupportedMedia => "请从本站页面上的表单提交。",
-        PageError::Invalid(_) => "请返回上一页修改，您填写的内容还在。",
-        PageError::SignIn => "登录后会回到这一页。",
-        PageError::Unavailable(_) => "请过一会儿刷新本页；仍不行请致电页脚的联系电话。",
-        PageError::Internal(_) => "问题已经记录。请过一会儿再试；仍不行请致电页脚的联系电话。",
+        PageError::NotFound(_) => w.advise_not_found(),
+        PageError::BadRequest(_) | PageError::MethodNotAllowed => w.advise_back(),
+        PageError::Forbidden(_) => w.advise_forbidden(),
+        PageError::Conflict(_) => w.advise_conflict(),
+        PageError::TooLarge => w.advise_too_large(),
+        PageError::UnsupportedMedia => w.advise_form(),
+        PageError::Invalid(_) => w.advise_invalid(),
+        PageError::SignIn => w.advise_sign_in(),
+        PageError::Unavailable(_) => w.advise_unavailable(),
+        PageError::Internal(_) => w.advise_internal(),
     }
 }

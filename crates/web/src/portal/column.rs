@@ -12,12 +12,14 @@ use crate::{
     frame::{Frame, Visitor},
     page_error::PageResult,
     render,
+    words::{ColumnWords, FrameWords},
 };
 
 #[derive(Template)]
 #[template(path = "portal/column.html")]
 struct First {
     frame: Frame,
+    w: ColumnWords,
     unit: Unit,
     column: Column,
     latest: Vec<Item>,
@@ -28,6 +30,7 @@ struct First {
 #[template(path = "portal/on_request.html")]
 struct OnRequest {
     frame: Frame,
+    w: ColumnWords,
     unit: Unit,
     column: Column,
     here: Here,
@@ -44,16 +47,25 @@ pub(super) struct Here {
     pub(super) name: String,
 }
 
-fn frame(app: &App, visitor: &Visitor, page: &ColumnPage, name: &str, column_type: &str) -> Frame {
+/// The frame of a page of the column; `tag` is its name for the statutory tags.
+fn frame(
+    app: &App,
+    visitor: &Visitor,
+    page: &ColumnPage,
+    (tag, column_type): (&str, &str),
+    name: &str,
+) -> Frame {
     let unit = &page.unit;
-    let about = format!("{}依照《政府信息公开条例》公开的信息：{name}", unit.name);
-    Frame::new(app, visitor, &page.site)
+    let about = format!("{}依照《政府信息公开条例》公开的信息：{tag}", unit.name);
+    let frame = Frame::new(app, visitor, &page.site);
+    let unit_name = frame.chinese(&unit.short_name);
+    frame
         .titled(format!("{name} - {}", unit.short_name))
         .at("column")
-        .column(name, column_type)
-        .described(about, format!("{name},{}", unit.short_name))
-        .via("首页", "/")
-        .via(unit.short_name.clone(), format!("/units/{}", unit.code))
+        .column(tag, column_type)
+        .described(about, format!("{tag},{}", unit.short_name))
+        .from_home()
+        .via(unit_name, format!("/units/{}", unit.code))
 }
 
 pub(super) async fn first(
@@ -62,9 +74,12 @@ pub(super) async fn first(
     Path(unit): Path<String>,
 ) -> PageResult {
     let page = reading::column(&app.office, &unit).await?;
-    let frame = frame(&app, &visitor, &page, "政府信息公开", "信息公开目录").ending("政府信息公开");
+    let w = ColumnWords(visitor.language());
+    let name = FrameWords(visitor.language()).disclosure();
+    let tags = ("政府信息公开", "信息公开目录");
+    let frame = frame(&app, &visitor, &page, tags, name).ending(name);
     let here = Here {
-        name: "全部".into(),
+        name: w.all().into(),
         ..Here::default()
     };
     let ColumnPage {
@@ -76,6 +91,7 @@ pub(super) async fn first(
     let depends = Depends::on_unit(unit.id).and_lines(&latest);
     depends.keeps(render::page(&First {
         frame,
+        w,
         unit,
         column,
         latest,
@@ -89,18 +105,24 @@ pub(super) async fn on_request(
     Path(unit): Path<String>,
 ) -> PageResult {
     let page = reading::column(&app.office, &unit).await?;
-    let frame = frame(&app, &visitor, &page, "依申请公开", "依申请公开");
-    let frame = frame
-        .via("政府信息公开", format!("/units/{}/column", page.unit.code))
-        .ending("依申请公开");
+    let words = FrameWords(visitor.language());
+    let name = words.on_request();
+    let tags = ("依申请公开", "依申请公开");
+    let frame = frame(&app, &visitor, &page, tags, name)
+        .via(
+            words.disclosure(),
+            format!("/units/{}/column", page.unit.code),
+        )
+        .ending(name);
     let here = Here {
         section: "on_request",
         kind: String::new(),
-        name: "依申请公开".into(),
+        name: name.into(),
     };
     let ColumnPage { unit, column, .. } = page;
     Depends::on_unit(unit.id).keeps(render::page(&OnRequest {
         frame,
+        w: ColumnWords(visitor.language()),
         unit,
         column,
         here,

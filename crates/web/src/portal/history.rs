@@ -16,12 +16,14 @@ use crate::{
     frame::{Frame, Visitor},
     page_error::PageResult,
     render,
+    words::RecordWords,
 };
 
 #[derive(Template)]
 #[template(path = "portal/version.html")]
 struct Page {
     frame: Frame,
+    w: RecordWords,
     shown: Shown,
     is_current: bool,
     before: Option<i64>,
@@ -42,16 +44,18 @@ pub(super) async fn get(
         .as_ref()
         .map(|before| changes(&before.content, &view.record.content))
         .unwrap_or_default();
-    let name = format!("第 {version} 版");
+    let w = RecordWords(visitor.language());
+    let name = w.version(version);
     let frame = frame(&app, &visitor, &view)
-        .titled(format!("{}（{name}）", view.record.content.title))
-        .via("正文", format!("/records/{id}"))
+        .titled(format!("{} - {name}", view.record.content.title))
+        .via(w.text(), format!("/records/{id}"))
         .ending(name);
     let before = before.map(|before| before.version);
     let depends = Depends::on_record(&view);
     depends.keeps(render::page(&Page {
+        shown: Shown::new(view, &frame),
         frame,
-        shown: Shown::new(view),
+        w,
         is_current,
         before,
         changes,

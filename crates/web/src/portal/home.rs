@@ -10,22 +10,27 @@ use crate::{
     cache::Depends,
     frame::{Frame, Visitor},
     page_error::PageResult,
-    render, show,
+    render,
+    words::HomeWords,
 };
 
 #[derive(Template)]
 #[template(path = "portal/home.html")]
 struct Page {
     frame: Frame,
+    w: HomeWords,
     home: Home,
-    total: String,
 }
 
 impl Page {
     /// What stands under the name of a section: 20 635 条.
     fn count_of(&self, section: Section) -> String {
         let found = self.home.counts.iter().find(|(known, _)| *known == section);
-        format!("{} 条", show::count(found.map_or(0, |(_, count)| *count)))
+        self.frame.records(&found.map_or(0, |(_, count)| *count))
+    }
+
+    fn section(&self, section: Section) -> &'static str {
+        self.frame.section(&section)
     }
 
     /// The newest of everything, without what stands among the policies already.
@@ -46,7 +51,7 @@ pub(super) async fn get(State(app): State<App>, visitor: Visitor) -> PageResult 
         .at("home")
         .column("首页", "首页");
     Depends::on_anything().keeps(render::page(&Page {
-        total: show::count(home.total),
+        w: HomeWords(frame.language()),
         frame,
         home,
     }))

@@ -18,6 +18,7 @@ use crate::{
     frame::{Frame, Visitor},
     page_error::{PageError, PageResult},
     render,
+    words::{ColumnWords, Language, ListingWords, section_about, section_name},
 };
 
 type Pairs = Query<Vec<(String, String)>>;
@@ -26,6 +27,8 @@ type Pairs = Query<Vec<(String, String)>>;
 #[template(path = "portal/list.html")]
 struct ColumnList {
     frame: Frame,
+    w: ColumnWords,
+    lw: ListingWords,
     list: ListView,
     unit: gongkai_model::organisation::Unit,
     column: reading::Column,
@@ -78,29 +81,42 @@ async fn in_column(
     };
     let column_path = format!("/units/{}/column", unit.code);
     let section_path = format!("{column_path}/{}", section.code());
-    let (name, about, column_type) = match &list.kind {
+    let language = visitor.language();
+    let frame = Frame::new(app, visitor, &list.site);
+    let (tag, about, column_type) = match &list.kind {
         Some(kind) => (
-            kind.name.clone(),
-            kind.about.clone(),
-            kind.column_type.clone(),
+            kind.name.as_str(),
+            kind.about.as_str(),
+            kind.column_type.as_str(),
         ),
         None => (
-            section.label().to_owned(),
-            about(section).to_owned(),
-            section_type(section).into(),
+            section.label(),
+            section_about(Language::Chinese, section),
+            section_type(section),
         ),
     };
-    let mut frame = Frame::new(app, visitor, &list.site)
+    let (name, lede) = match &list.kind {
+        Some(kind) => (
+            frame.kind_text(&kind.code, &kind.name),
+            frame.kind_about(&kind.code, &kind.about),
+        ),
+        None => (
+            section_name(language, section).to_owned(),
+            section_about(language, section).into(),
+        ),
+    };
+    let (unit_name, disclosure) = (frame.chinese(&unit.short_name), frame.w.disclosure());
+    let mut frame = frame
         .titled(format!("{name} - {}", unit.short_name))
         .at("column")
-        .column(name.clone(), column_type)
-        .described(about.clone(), format!("{name},{}", unit.short_name))
-        .via("首页", "/")
-        .via(unit.short_name.clone(), format!("/units/{}", unit.code))
-        .via("政府信息公开", column_path);
+        .column(tag, column_type)
+        .described(about, format!("{tag},{}", unit.short_name))
+        .from_home()
+        .via(unit_name, format!("/units/{}", unit.code))
+        .via(disclosure, &column_path);
     let path = match &list.kind {
         Some(kind) => {
-            frame = frame.via(section.label(), section_path.clone());
+            frame = frame.via(section_name(language, section), &section_path);
             format!("{section_path}/{}", kind.code)
         }
         None => section_path,
@@ -115,31 +131,18 @@ async fn in_column(
         kind,
         name: name.clone(),
     };
-    let text = Text::new(&list, &path, name.clone(), about);
+    let text = Text::new(&list, &frame.href(&path), name.as_str(), lede);
     let depends = Depends::on_place(place, &list, &[]);
     depends.keeps(render::page(&ColumnList {
         frame: frame.ending(name),
+        w: ColumnWords(language),
+        lw: ListingWords(language),
         list,
         unit,
         column,
         here,
         text,
     }))
-}
-
-const fn about(section: Section) -> &'static str {
-    match section {
-        Section::Guide => {
-            "怎样查找、怎样申请政府信息，由谁办理，怎样联系。依据：《政府信息公开条例》第十二条。"
-        }
-        Section::Rules => "政府信息公开的法律、法规、规章和工作制度。",
-        Section::Statutory => "依照《政府信息公开条例》第二十条、第二十一条主动公开的信息。",
-        Section::AnnualReport => {
-            "政府信息公开工作年度报告，每年1月31日前公布。依据：《政府信息公开条例》第五十条。"
-        }
-        Section::News => "工作动态，不属于政府信息公开栏目。",
-        Section::Reference => "法律、法规和上级文件的文本，供查阅。",
-    }
 }
 
 const fn section_type(section: Section) -> &'static str {

@@ -9,8 +9,12 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect},
 };
-use gongkai_model::{id::RecordId, record::WithdrawalReason};
-use gongkai_office::reading::{self, Answer, ClearanceNote, FieldView, RecordView, Site, Value};
+use gongkai_model::id::RecordId;
+use gongkai_office::{
+    core::civil,
+    reading::{self, Answer, ClearanceNote, FieldView, RecordView, Site, Validity, Value},
+};
+use jiff::civil::Date;
 
 pub(super) use self::{
     body::{Body, dress},
@@ -23,6 +27,7 @@ use crate::{
     frame::{ArticleTags, Frame, Visitor},
     page_error::PageResult,
     render, show,
+    words::{Language, RecordWords, written},
 };
 
 /// What the templates of a record read besides the view.
@@ -33,33 +38,37 @@ pub(super) struct Shown {
     pub(super) body: Body,
     pub(super) published: String,
     pub(super) clearance: Option<String>,
+    pub(super) validity: Option<String>,
     pub(super) citation: String,
     pub(super) salt: String,
 }
 
 impl Shown {
-    pub(super) fn new(view: RecordView) -> Self {
+    pub(super) fn new(view: RecordView, frame: &Frame) -> Self {
         let content = &view.record.content;
+        let w = RecordWords(frame.language());
         let long = |field: &&FieldView| !field.value.is_short();
         Self {
-            facts: facts(&view),
+            facts: facts(&view, frame),
             long_fields: view.fields.iter().filter(long).cloned().collect(),
             body: dress(&content.body_html),
             published: show::minute(view.record.published_at),
-            clearance: clearance(&view.clearance),
-            citation: citation(&view),
+            clearance: clearance(w, &view.clearance),
+            validity: view.validity.as_ref().map(|it| validity(w, it)),
+            citation: citation(&view, frame),
             salt: show::hex(&view.record.salt),
             view,
         }
     }
 
-    /// The address of an attachment.
-    fn file_address(&self, sha256: &str, name: &str) -> String {
-        format!(
-            "/records/{}/files/{sha256}/{}",
-            self.view.record.record,
-            show::encode(name)
-        )
+    /// The path of the record's page.
+    pub(super) fn path(&self) -> String {
+        format!("/records/{}", self.view.record.record)
+    }
+
+    /// The path of an attachment.
+    fn file_path(&self, sha256: &str, name: &str) -> String {
+        format!("{}/files/{sha256}/{}", self.path(), show::encode(name))
     }
 }
 
@@ -67,6 +76,7 @@ impl Shown {
 #[template(path = "portal/record.html")]
 struct Page {
     frame: Frame,
+    w: RecordWords,
     shown: Shown,
 }
 
@@ -74,6 +84,7 @@ struct Page {
 #[template(path = "portal/print.html")]
 struct Print {
     frame: Frame,
+    w: RecordWords,
     shown: Shown,
 }
 
@@ -81,10 +92,9 @@ struct Print {
 #[template(path = "portal/withdrawn.html")]
 struct Withdrawn {
     frame: Frame,
-    reason: WithdrawalReason,
-    kind_name: String,
+    w: RecordWords,
+    sentence: String,
     unit: Option<(String, String)>,
-    withdrawn_on: String,
 }
 
 pub(super) async fn get(
@@ -94,11 +104,13 @@ pub(super) async fn get(
 ) -> PageResult {
     match reading::record(&app.office, id).await? {
         Answer::Record(view) => {
-            let frame = frame(&app, &visitor, &view).ending("正文");
+            let w = RecordWords(visitor.language());
+            let frame = frame(&app, &visitor, &view).ending(w.text());
             let depends = Depends::on_record(&view);
             depends.keeps(render::page(&Page {
+                shown: Shown::new(*view, &frame),
                 frame,
-                shown: Shown::new(*view),
+                w,
             }))
         }
         withdrawn => gone(&app, &visitor, withdrawn),
@@ -113,11 +125,14 @@ pub(super) async fn print(
     match reading::record(&app.office, id).await? {
         Answer::Record(view) => {
             let mut frame = frame(&app, &visitor, &view);
-            frame.url = frame.url.trim_end_matches("/print").to_owned();
+            for address in [&mut frame.url, &mut frame.permanent_url] {
+                address.truncate(address.trim_end_matches("/print").len());
+            }
             let depends = Depends::on_record(&view);
             depends.keeps(render::page(&Print {
+                shown: Shown::new(*view, &frame),
                 frame,
-                shown: Shown::new(*view),
+                w: RecordWords(visitor.language()),
             }))
         }
         withdrawn => gone(&app, &visitor, withdrawn),
@@ -126,10 +141,11 @@ pub(super) async fn print(
 
 pub(super) async fn by_index_number(
     State(app): State<App>,
+    visitor: Visitor,
     Path(number): Path<String>,
 ) -> PageResult {
     let id = reading::record_by_index_number(&app.office, &number).await?;
-    Ok(Redirect::to(&format!("/records/{id}")).into_response())
+    Ok(Redirect::to(&visitor.href(&format!("/records/{id}"))).into_response())
 }
 
 /// The frame of a content page, its way here up to the column that it stands in.
@@ -142,19 +158,20 @@ pub(super) fn frame(app: &App, visitor: &Visitor, view: &RecordView) -> Frame {
     let mut frame = Frame::new(app, visitor, &view.site)
         .titled(content.title.clone())
         .column(kind_name, column_type)
-        .via("首页", "/");
+        .from_home();
+    let kind_text = frame.kind_name(&view.record.kind, kind_name);
     if let Some(unit) = &view.unit {
         let column = format!("/units/{}/column", unit.code);
-        frame = frame.via(unit.short_name.clone(), format!("/units/{}", unit.code));
+        let unit_name = frame.chinese(&unit.short_name);
+        frame = frame.via(unit_name, format!("/units/{}", unit.code));
         if view.record.section.in_column() {
             let section = format!("{column}/{}", view.record.section.code());
             let kind = format!("{section}/{}", view.record.kind);
-            frame = frame.at("column").via("政府信息公开", column);
-            frame = frame
-                .via(view.record.section.label(), section)
-                .via(kind_name, kind);
+            let names = (frame.w.disclosure(), frame.section(&view.record.section));
+            frame = frame.at("column").via(names.0, column);
+            frame = frame.via(names.1, section).via(kind_text, kind);
         } else {
-            frame = frame.via(kind_name, format!("/kinds/{}", view.record.kind));
+            frame = frame.via(kind_text, format!("/kinds/{}", view.record.kind));
         }
     }
     frame.tags.article = Some(ArticleTags {
@@ -178,19 +195,32 @@ fn source(view: &RecordView) -> String {
     view.record.content.reprinted_from.clone().unwrap_or(unit)
 }
 
-fn clearance(note: &ClearanceNote) -> Option<String> {
+fn clearance(w: RecordWords, note: &ClearanceNote) -> Option<String> {
     match note {
         ClearanceNote::Reviewed => None,
-        ClearanceNote::Batch => Some("本条与同批信息一起经过保密审查和三审后公开。".into()),
-        ClearanceNote::Feed { source } => Some(format!("由“{source}”按经过审查的数据协议提供。")),
-        ClearanceNote::Migrated { source } => Some(format!(
-            "原平台发布（{source}）。迁入本平台，公开日期以原平台为准。"
-        )),
+        ClearanceNote::Batch => Some(w.batch().into()),
+        ClearanceNote::Feed { source } => Some(w.feed(source)),
+        ClearanceNote::Migrated { source } => Some(w.migrated(source)),
     }
 }
 
-/// 引用格式, after GB/T 7714.
-fn citation(view: &RecordView) -> String {
+/// Why a document is in force or not; Chinese names the other document, the others link it.
+fn validity(w: RecordWords, validity: &Validity) -> String {
+    let day = |day: Date| written::day_in_words(w.0, day);
+    if w.0 == Language::Chinese {
+        return validity.sentence.clone();
+    }
+    match (validity.since, validity.from, validity.until) {
+        (Some(since), ..) => w.changed_since(day(since)),
+        (None, Some(from), Some(until)) => w.in_force_between(day(from), day(until)),
+        (None, Some(from), None) => w.in_force_from(day(from)),
+        (None, None, Some(until)) => w.in_force_until(day(until)),
+        (None, None, None) => w.nothing_registered().into(),
+    }
+}
+
+/// 引用格式, after GB/T 7714—2015: the document is Chinese, so is its citation.
+fn citation(view: &RecordView, frame: &Frame) -> String {
     let content = &view.record.content;
     let issuers = if content.issuers.is_empty() {
         source(view)
@@ -203,8 +233,11 @@ fn citation(view: &RecordView) -> String {
         .map(|number| format!(": {number}"))
         .unwrap_or_default();
     format!(
-        "{issuers}. {}{number}[A/OL]. {}.",
-        content.title, view.record.published_on
+        "{issuers}. {}{number}[A/OL]. ({})[{}]. {}.",
+        content.title,
+        view.record.published_on,
+        frame.cited_on(),
+        frame.permanent_url,
     )
 }
 
@@ -213,6 +246,7 @@ fn gone(app: &App, visitor: &Visitor, answer: Answer) -> PageResult {
     let Answer::Withdrawn {
         site,
         unit,
+        kind,
         kind_name,
         reason,
         withdrawn_at,
@@ -222,15 +256,22 @@ fn gone(app: &App, visitor: &Visitor, answer: Answer) -> PageResult {
         return Err(crate::PageError::NotFound("这条信息"));
     };
     let site: Site = *site;
+    let w = RecordWords(visitor.language());
     let frame = Frame::new(app, visitor, &site)
-        .titled("已撤回的信息")
+        .titled(w.withdrawn_short())
         .column("已撤回的信息", "信息公开目录");
+    let what = if kind_name.is_empty() {
+        w.some_record().to_owned()
+    } else {
+        frame.kind_text(&kind, &kind_name)
+    };
+    let day = frame.day(&civil(withdrawn_at).date());
+    let sentence = w.withdrawn_what(what, day, frame.withdrawal(&reason));
     let page = Withdrawn {
-        frame: frame.via("首页", "/").ending("已撤回的信息"),
-        reason,
-        kind_name,
+        frame: frame.from_home().ending(w.withdrawn_short()),
+        w,
+        sentence,
         unit: unit.map(|unit| (unit.name.clone(), format!("/units/{}/column", unit.code))),
-        withdrawn_on: show::day(withdrawn_at),
     };
     render::with_status(StatusCode::GONE, &page)
 }

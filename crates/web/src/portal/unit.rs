@@ -11,32 +11,36 @@ use crate::{
     frame::{Frame, Visitor},
     page_error::PageResult,
     render,
+    words::ColumnWords,
 };
 
 #[derive(Template)]
 #[template(path = "portal/units.html")]
 struct All {
     frame: Frame,
+    w: ColumnWords,
 }
 
 #[derive(Template)]
 #[template(path = "portal/unit.html")]
 struct One {
     frame: Frame,
+    w: ColumnWords,
     home: UnitHome,
 }
 
 pub(super) async fn all(State(app): State<App>, visitor: Visitor) -> PageResult {
     let site = reading::site_of(&app.office).await?;
-    let frame = Frame::new(&app, &visitor, &site)
-        .titled("按单位查")
-        .at("units");
+    let frame = Frame::new(&app, &visitor, &site);
+    let name = frame.w.by_unit();
+    let frame = frame.titled(name).at("units");
     let about = "全部单位的主页和政府信息公开栏目";
     let frame = frame
         .column("按单位查", "机构职能")
         .described(about, "单位,机构,部门,镇,街道");
     Depends::on_site().keeps(render::page(&All {
-        frame: frame.via("首页", "/").ending("按单位查"),
+        frame: frame.from_home().ending(name),
+        w: ColumnWords(visitor.language()),
     }))
 }
 
@@ -48,16 +52,19 @@ pub(super) async fn one(
     let home = reading::unit_home(&app.office, &unit).await?;
     let name = home.unit.name.clone();
     let about = format!("{name}的职能、联系方式和公开信息");
-    let frame = Frame::new(&app, &visitor, &home.site)
+    let frame = Frame::new(&app, &visitor, &home.site);
+    let (units, here) = (frame.w.units_short(), frame.chinese(&home.unit.short_name));
+    let frame = frame
         .titled(name.clone())
         .at("units")
         .column(name.clone(), "概况信息")
         .described(about, format!("{name},机构职能,联系方式"))
-        .via("首页", "/")
-        .via("单位", "/units")
-        .ending(home.unit.short_name.clone());
+        .from_home()
+        .via(units, "/units")
+        .ending(here);
+    let w = ColumnWords(visitor.language());
     let depends = Depends::on_unit(home.unit.id)
         .and_lines(&home.latest)
         .and_lines(&home.news);
-    depends.keeps(render::page(&One { frame, home }))
+    depends.keeps(render::page(&One { frame, w, home }))
 }

@@ -29,7 +29,7 @@ pub(in crate::desk) fn file_rows(record: RecordId, content: &Content) -> Vec<Fil
         let name = show::encode(&file.name);
         FileRow {
             id: file.id.to_string(),
-            kind: show::file_type(&file.name),
+            kind: show::file_type(&file.name).unwrap_or_else(|| "文件".into()),
             size: show::size(file.size_bytes),
             href: format!("/desk/records/{record}/files/{}/{name}", file.id),
             public: file

@@ -2,24 +2,24 @@
 
 use gongkai_office::reading::{Facet, ListView};
 
-use crate::show;
+use crate::{show, words::Phrase};
 
 /// The words of a list.
 pub(super) struct Text {
     pub(super) heading: String,
-    pub(super) lede: String,
-    pub(super) total: String,
+    pub(super) lede: Phrase,
     pub(super) next: Option<String>,
     pub(super) first: Option<String>,
     pub(super) clear: Option<String>,
 }
 
 impl Text {
+    /// `path` is the address as pages link it.
     pub(super) fn new(
         list: &ListView,
         path: &str,
         heading: impl Into<String>,
-        lede: impl Into<String>,
+        lede: impl Into<Phrase>,
     ) -> Self {
         let asked = asked(list);
         let with = |more: Option<(&str, &str)>| {
@@ -32,7 +32,6 @@ impl Text {
         Self {
             heading: heading.into(),
             lede: lede.into(),
-            total: show::count(list.total),
             next: list.next.as_deref().map(|next| with(Some(("after", next)))),
             first: list.query.after.as_ref().map(|_| with(None)),
             clear: list.query.narrows().then(|| path.to_owned()),

@@ -13,14 +13,25 @@ use crate::{
     frame::{Frame, Visitor},
     page_error::{PageError, PageResult},
     render,
+    words::{FrameWords, ListingWords, Phrase},
 };
 
 #[derive(Template)]
 #[template(path = "portal/wide_list.html")]
 struct WideList {
     frame: Frame,
+    lw: ListingWords,
     list: ListView,
     text: Text,
+}
+
+/// What a list of all units is called and says: for the statutory tags, and for the visitor.
+struct Heading<'a> {
+    tag: &'a str,
+    column_type: &'a str,
+    name: String,
+    lede: Phrase,
+    about: &'a str,
 }
 
 pub(in crate::portal) async fn policies(
@@ -32,12 +43,22 @@ pub(in crate::portal) async fn policies(
         only_policies: true,
         ..Place::default()
     };
-    let words = (
-        "政策文件",
-        "各单位的规范性文件和其他政策文件，解读列在文件下面。",
-        "政策文件",
-    );
-    wide(&app, &visitor, &place, &pairs, "policy", "/policies", words).await
+    let heading = Heading {
+        tag: "政策文件",
+        column_type: "政策文件",
+        name: FrameWords(visitor.language()).policies().into(),
+        lede: ListingWords(visitor.language()).policies_lede().into(),
+        about: ListingWords::default().policies_lede(),
+    };
+    wide(
+        &app,
+        &visitor,
+        &place,
+        &pairs,
+        ("policy", "/policies"),
+        heading,
+    )
+    .await
 }
 
 pub(in crate::portal) async fn news(
@@ -49,12 +70,14 @@ pub(in crate::portal) async fn news(
         section: Some(Section::News),
         ..Place::default()
     };
-    let words = (
-        "工作动态",
-        "各单位的工作动态。依法公开的信息在“政府信息公开”栏目。",
-        "工作动态",
-    );
-    wide(&app, &visitor, &place, &pairs, "news", "/news", words).await
+    let heading = Heading {
+        tag: "工作动态",
+        column_type: "工作动态",
+        name: FrameWords(visitor.language()).all_news().into(),
+        lede: ListingWords(visitor.language()).news_lede().into(),
+        about: ListingWords::default().news_lede(),
+    };
+    wide(&app, &visitor, &place, &pairs, ("news", "/news"), heading).await
 }
 
 pub(in crate::portal) async fn search(
@@ -62,21 +85,15 @@ pub(in crate::portal) async fn search(
     visitor: Visitor,
     Query(pairs): Pairs,
 ) -> PageResult {
-    let words = (
-        "标题和文号检索",
-        "在标题和发文字号中查找，几个词用空格隔开。",
-        "首页",
-    );
-    wide(
-        &app,
-        &visitor,
-        &Place::default(),
-        &pairs,
-        "",
-        "/search",
-        words,
-    )
-    .await
+    let heading = Heading {
+        tag: "标题和文号检索",
+        column_type: "首页",
+        name: FrameWords(visitor.language()).search_titles().into(),
+        lede: ListingWords(visitor.language()).search_lede().into(),
+        about: ListingWords::default().search_lede(),
+    };
+    let place = Place::default();
+    wide(&app, &visitor, &place, &pairs, ("", "/search"), heading).await
 }
 
 pub(in crate::portal) async fn kind(
@@ -90,52 +107,55 @@ pub(in crate::portal) async fn kind(
         .kinds
         .record(&code)
         .ok_or(PageError::NotFound("这类信息"))?;
-    let words = (
-        kind.name.as_str(),
-        kind.about.as_str(),
-        kind.column_type.as_str(),
-    );
+    let language = visitor.language();
+    let heading = Heading {
+        tag: &kind.name,
+        column_type: &kind.column_type,
+        name: kind.name_in(language).unwrap_or(&kind.name).to_owned(),
+        lede: match kind.about_in(language) {
+            Some(about) => about.into(),
+            None => Phrase::in_chinese(&kind.about),
+        },
+        about: &kind.about,
+    };
     let place = Place {
         kind: Some(code.clone()),
         ..Place::default()
     };
-    wide(
-        &app,
-        &visitor,
-        &place,
-        &pairs,
-        "column",
-        &format!("/kinds/{code}"),
-        words,
-    )
-    .await
+    let path = format!("/kinds/{code}");
+    wide(&app, &visitor, &place, &pairs, ("column", &path), heading).await
 }
 
-/// A list of all units: heading, lede and `ColumnType` in `words`.
+/// A list of all units, at its item of the navigation and its path.
 async fn wide(
     app: &App,
     visitor: &Visitor,
     place: &Place,
     pairs: &[(String, String)],
-    here: &'static str,
-    path: &str,
-    (heading, lede, column_type): (&str, &str, &str),
+    (here, path): (&'static str, &str),
+    heading: Heading<'_>,
 ) -> PageResult {
     let list = reading::list(&app.office, place, pairs).await?;
+    let lw = ListingWords(visitor.language());
     let q = &list.query.q;
     let title = if q.is_empty() {
-        heading.to_owned()
+        heading.name.clone()
     } else {
-        format!("“{q}”的检索结果")
+        lw.results(q)
     };
     let frame = Frame::new(app, visitor, &list.site)
         .titled(title.clone())
         .at(here)
-        .column(heading, column_type)
-        .described(lede, heading)
-        .via("首页", "/")
-        .ending(heading);
-    let text = Text::new(&list, path, title, lede);
+        .column(heading.tag, heading.column_type)
+        .described(heading.about, heading.tag)
+        .from_home()
+        .ending(heading.name);
+    let text = Text::new(&list, &frame.href(path), title, heading.lede);
     let depends = Depends::on_place(place, &list, &reading::policy_kinds(&app.office));
-    depends.keeps(render::page(&WideList { frame, list, text }))
+    depends.keeps(render::page(&WideList {
+        frame,
+        lw,
+        list,
+        text,
+    }))
 }

@@ -1,0 +1,278 @@
+//! What a page says in its language about things that have names: languages, kinds, fields, sections,
+//! states; and how it writes days and numbers.
+//!
+//! A name that nobody has translated stays Chinese and is marked so for reading programs.
+
+use gongkai_model::{
+    kinds::Section,
+    organisation::UnitLevel,
+    record::{RelationCode, WithdrawalReason},
+};
+use gongkai_office::reading::{Facet, FacetOption, Hook, ListView, TieView};
+use gongkai_rules::validity::ValidityStatus;
+use jiff::civil::Date;
+
+use super::{Choice, Frame};
+use crate::{
+    show,
+    words::{
+        LANGUAGES, Language, ListingWords, Phrase, RecordWords, level_name, pick, relation_name,
+        section_name, validity_name, withdrawal_reason, written,
+    },
+};
+
+impl Frame {
+    /// The language of the page around its contents.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.base.language
+    }
+
+    /// Its tag, for `<html lang>`.
+    #[must_use]
+    pub const fn lang(&self) -> &'static str {
+        self.base.language.tag()
+    }
+
+    /// Is this page Chinese as its contents are?
+    #[must_use]
+    pub fn is_chinese(&self) -> bool {
+        self.base.language == Language::Chinese
+    }
+
+    /// The attribute of an element that holds Chinese text; nothing on a Chinese page.
+    #[must_use]
+    pub fn zh(&self) -> askama::filters::Safe<&'static str> {
+        askama::filters::Safe(if self.is_chinese() {
+            ""
+        } else {
+            " lang=\"zh-CN\""
+        })
+    }
+
+    /// Chinese text as a run of its own.
+    #[must_use]
+    pub fn chinese(&self, text: &str) -> Phrase {
+        if self.is_chinese() {
+            Phrase::plain(text)
+        } else {
+            Phrase::in_chinese(text)
+        }
+    }
+
+    /// A sentence whose `[words in brackets]` lead to paths of the portal, in order.
+    #[must_use]
+    pub fn linked(&self, text: impl AsRef<str>, paths: &[impl AsRef<str>]) -> Phrase {
+        let paths = paths.iter();
+        let addresses: Vec<_> = paths.map(|path| self.href(path.as_ref())).collect();
+        Phrase::linked(text.as_ref(), &addresses)
+    }
+
+    /// What a page says that shows a Chinese text only, with the way to the Chinese page.
+    #[must_use]
+    pub fn only_chinese(&self) -> Phrase {
+        let chinese = self.base.in_language(Language::Chinese);
+        let text = RecordWords(self.language()).only_chinese();
+        Phrase::linked(text, &[chinese.href(&self.address)])
+    }
+
+    /// Where a unit says how to request what is not published.
+    #[must_use]
+    pub fn request_path(&self, unit: &str) -> String {
+        format!("/units/{unit}/column/on_request")
+    }
+
+    /// The languages with this page's address in each.
+    #[must_use]
+    pub fn switch(&self) -> Vec<Choice> {
+        let choice = |language: Language| {
+            let href = self.base.in_language(language).href(&self.address);
+            Choice {
+                tag: language.tag(),
+                name: pick(language, ["中文", "English", "日本語", "한국어"]),
+                url: format!("{}{href}", self.origin),
+                href,
+                is_here: language == self.base.language,
+            }
+        };
+        LANGUAGES.into_iter().map(choice).collect()
+    }
+
+    /// The name of the site: 云河区政务公开.
+    #[must_use]
+    pub fn site_name(&self) -> String {
+        if self.is_chinese() {
+            return self.site.name();
+        }
+        let place = self.site.host().trim_end_matches("人民政府");
+        self.w.open_government(place).trim().to_owned()
+    }
+
+    /// The name of a kind; `chinese` where the kind has none in this language.
+    #[must_use]
+    pub fn kind_name(&self, code: &str, chinese: &str) -> Phrase {
+        let kind = self.app.office.kinds.record(code);
+        self.name_or(kind.and_then(|kind| kind.name_in(self.language())), chinese)
+    }
+
+    /// The same as text, for titles and attributes.
+    #[must_use]
+    pub fn kind_text(&self, code: &str, chinese: &str) -> String {
+        let kind = self.app.office.kinds.record(code);
+        let name = kind.and_then(|kind| kind.name_in(self.language()));
+        name.unwrap_or(chinese).to_owned()
+    }
+
+    /// One sentence on what belongs to a kind.
+    #[must_use]
+    pub fn kind_about(&self, code: &str, chinese: &str) -> Phrase {
+        let kind = self.app.office.kinds.record(code);
+        self.name_or(
+            kind.and_then(|kind| kind.about_in(self.language())),
+            chinese,
+        )
+    }
+
+    /// The name of a field of a kind.
+    #[must_use]
+    pub fn field_name(&self, kind: &str, code: &str, chinese: &str) -> Phrase {
+        let kind = self.app.office.kinds.record(kind);
+        let field = kind.and_then(|kind| kind.field(code));
+        self.name_or(
+            field.and_then(|field| field.name_in(self.language())),
+            chinese,
+        )
+    }
+
+    /// A translated name, or the Chinese one with its mark.
+    #[must_use]
+    pub fn name_or(&self, name: Option<&str>, chinese: &str) -> Phrase {
+        match name {
+            Some(name) => Phrase::plain(name),
+            None => self.chinese(chinese),
+        }
+    }
+
+    /// What hangs under a document: 图解, 解读; elsewhere the name of its kind.
+    #[must_use]
+    pub fn hook_label(&self, hook: &Hook) -> Phrase {
+        if self.is_chinese() {
+            return Phrase::plain(&hook.label);
+        }
+        self.kind_name(&hook.kind, &hook.label)
+    }
+
+    /// What stands at the other end of a tie.
+    #[must_use]
+    pub fn tie_label(&self, view: &TieView) -> &'static str {
+        let declared: Option<RelationCode> = view.tie.relation.parse().ok();
+        let Some(declared) = declared.filter(|_| !self.is_chinese()) else {
+            return view.label;
+        };
+        let code = if view.tie.is_back {
+            declared.turned()
+        } else {
+            declared
+        };
+        let names = relation_name(code.kind(), code.undergoes(code.kind()));
+        let [english, japanese, korean] = names;
+        pick(self.language(), [view.label, english, japanese, korean])
+    }
+
+    /// The name of a way to narrow a list; the kind's own fields are named by the kind.
+    #[must_use]
+    pub fn facet_name(&self, list: &ListView, facet: &Facet) -> Phrase {
+        let w = ListingWords(self.language());
+        let name = match facet.key.as_str() {
+            "year" => w.year(),
+            "unit" => w.unit(),
+            "kind" => w.kind(),
+            "topic" => w.topic(),
+            "genre" => w.genre(),
+            _ => {
+                let kind = list.kind.as_ref().map_or("", |kind| kind.code.as_str());
+                return self.field_name(kind, &facet.key, &facet.name);
+            }
+        };
+        name.into()
+    }
+
+    /// What can be chosen to narrow a list, and its language where that is Chinese.
+    #[must_use]
+    pub fn option_label(&self, list: &ListView, facet: &Facet, option: &FacetOption) -> String {
+        let label = match facet.key.as_str() {
+            "kind" => self.kind_text(&option.value, &option.label),
+            _ => {
+                let kinds = &self.app.office.kinds;
+                let kind = list.kind.as_ref().and_then(|kind| kinds.record(&kind.code));
+                let choice = kind.and_then(|kind| kind.choice(&facet.key, &option.value));
+                let name = choice.and_then(|choice| choice.name_in(self.language()));
+                name.unwrap_or(&option.label).to_owned()
+            }
+        };
+        match option.count {
+            Some(count) => ListingWords(self.language()).option(label, self.count(&count)),
+            None => label,
+        }
+    }
+
+    /// The name of a section of the column.
+    #[must_use]
+    pub const fn section(&self, section: &Section) -> &'static str {
+        section_name(self.language(), *section)
+    }
+
+    /// The heading over units of a level.
+    #[must_use]
+    pub const fn level(&self, level: &UnitLevel) -> &'static str {
+        level_name(self.language(), *level)
+    }
+
+    /// The word for a status.
+    #[must_use]
+    pub const fn validity(&self, status: &ValidityStatus) -> &'static str {
+        validity_name(self.language(), status)
+    }
+
+    /// Why something was withdrawn.
+    #[must_use]
+    pub const fn withdrawal(&self, reason: &WithdrawalReason) -> &'static str {
+        withdrawal_reason(self.language(), *reason)
+    }
+
+    /// A day in lists and metadata.
+    #[must_use]
+    pub fn day(&self, day: &Date) -> String {
+        written::day(self.language(), *day)
+    }
+
+    /// A day in a sentence.
+    #[must_use]
+    pub fn day_in_words(&self, day: &Date) -> String {
+        written::day_in_words(self.language(), *day)
+    }
+
+    /// A count.
+    #[must_use]
+    pub fn count(&self, number: &i64) -> String {
+        written::count(self.language(), *number)
+    }
+
+    /// A number of records.
+    #[must_use]
+    pub fn records(&self, number: &i64) -> String {
+        self.w.records(self.count(number))
+    }
+
+    /// The type of a file, beside its link.
+    #[must_use]
+    pub fn file_type(&self, name: &str) -> String {
+        show::file_type(name).unwrap_or_else(|| self.w.file().to_owned())
+    }
+
+    /// The size of a file.
+    #[must_use]
+    pub fn size(&self, bytes: &u64) -> String {
+        written::size(self.language(), *bytes)
+    }
+}

@@ -1,0 +1,88 @@
+//! What every template of the portal keeps to, so that each page has its four languages and its site.
+
+use std::fs;
+
+use super::{nothing, root};
+
+const FOLDERS: [&str; 4] = ["base", "errors", "portal", "tools"];
+
+/// Folders whose words are all translated.
+const TRANSLATED: [&str; 3] = ["base", "errors", "portal"];
+
+/// The desk is Chinese and has no other address.
+const OF_THE_DESK: &str = "office.html";
+
+struct Template {
+    path: String,
+    text: String,
+}
+
+fn templates(folders: &[&str]) -> Vec<Template> {
+    let folders = folders.iter();
+    let files = folders.flat_map(|folder| {
+        let folder = format!("crates/web/templates/{folder}");
+        let entries = fs::read_dir(root().join(&folder));
+        let entries = entries.into_iter().flatten().flatten();
+        entries.filter_map(move |entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            Some(Template {
+                path: format!("{folder}/{name}"),
+                text: fs::read_to_string(entry.path()).ok()?,
+            })
+        })
+    });
+    let mut files: Vec<_> = files
+        .filter(|file| !file.path.ends_with(OF_THE_DESK))
+        .collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    assert!(!files.is_empty(), "there are no templates");
+    files
+}
+
+#[test]
+fn no_template_of_the_portal_writes_a_bare_address() {
+    let mut problems = Vec::new();
+    for file in templates(&FOLDERS) {
+        for key in ["href=\"/", "action=\"/", "src=\"/"] {
+            let found = file.text.match_indices(key).filter_map(|(at, _)| {
+                let address = file.text[at + key.len()..].split('"').next()?;
+                // Addresses for machines are the same in every language.
+                (!address.starts_with("api/")).then_some(address)
+            });
+            problems.extend(found.map(|address| format!("{}: /{address}", file.path)));
+        }
+    }
+    nothing(
+        problems,
+        "an address begins with {{ frame.base }}, which holds language and site",
+    );
+}
+
+#[test]
+fn no_template_of_the_portal_says_a_word_of_its_own() {
+    // The seal of the public log is a picture of four characters.
+    let is_seal = |line: &str| line.contains("class=\"proof");
+    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
+    let mut problems = Vec::new();
+    for file in templates(&TRANSLATED) {
+        for (number, line) in file.text.lines().enumerate() {
+            let words: String = line.chars().filter(|c| is_han(*c)).collect();
+            if !words.is_empty() && !is_seal(line) {
+                problems.push(format!("{}:{}: {words}", file.path, number + 1));
+            }
+        }
+    }
+    nothing(problems, "words stand in tables with their four languages");
+}
+
+#[test]
+fn every_table_of_words_is_checked() {
+    let mut problems = Vec::new();
+    for file in super::rust_files() {
+        let makes = file.text.contains("\nwords! {") || file.text.contains("words::words! {");
+        if makes && file.path.contains("crates/web/") && !file.text.contains("check::check(") {
+            problems.push(file.path);
+        }
+    }
+    nothing(problems, "a test of its own reads each table of words");
+}
