@@ -31,6 +31,18 @@ pub struct Validity {
     pub until: Option<Date>,
 }
 
+/// What ends or changes a document, the strongest first, and the verb that says so.
+const ENDINGS: [(RelationKind, ValidityStatus, &str); 4] = [
+    (RelationKind::Replaces, ValidityStatus::Superseded, "替代"),
+    (RelationKind::Repeals, ValidityStatus::Repealed, "废止"),
+    (
+        RelationKind::Voids,
+        ValidityStatus::DeclaredVoid,
+        "宣布失效",
+    ),
+    (RelationKind::Amends, ValidityStatus::Amended, "修改"),
+];
+
 /// Tells whether validity is a matter for a kind: it says so by listing or filtering by it.
 pub(super) fn matters_for(kind: &RecordKind) -> bool {
     let named = |codes: &[String]| codes.iter().any(|code| code == "validity");
@@ -39,19 +51,9 @@ pub(super) fn matters_for(kind: &RecordKind) -> bool {
 
 /// Decides the status on a day.
 pub(super) fn of(content: Option<&Content>, ties: &[Tie], today: Date) -> Validity {
-    let endings = [
-        (RelationKind::Replaces, ValidityStatus::Superseded, "替代"),
-        (RelationKind::Repeals, ValidityStatus::Repealed, "废止"),
-        (
-            RelationKind::Voids,
-            ValidityStatus::DeclaredVoid,
-            "宣布失效",
-        ),
-        (RelationKind::Amends, ValidityStatus::Amended, "修改"),
-    ];
     let registered = content.and_then(|content| content.validity.clone());
     let registered = registered.unwrap_or_default();
-    for (verb, status, word) in endings {
+    for (verb, status, word) in ENDINGS {
         if act_of(&registered, status).is_some_and(|act| today < act.on) {
             continue;
         }
@@ -76,6 +78,11 @@ pub(super) fn of(content: Option<&Content>, ties: &[Tie], today: Date) -> Validi
             };
         }
     }
+    by_its_dates(content, registered, today)
+}
+
+/// Decides by what the document says about itself and the desk registered.
+fn by_its_dates(content: Option<&Content>, registered: ValidityFacts, today: Date) -> Validity {
     let date = |code: &str| match content.and_then(|content| content.fields.get(code)) {
         Some(FieldValue::Date(date)) => Some(*date),
         _ => None,
@@ -87,7 +94,7 @@ pub(super) fn of(content: Option<&Content>, ties: &[Tie], today: Date) -> Validi
     };
     let status = status_on(today, &facts).value;
     let mut since = None;
-    let acts = endings.into_iter().filter_map(|(_, status, word)| {
+    let acts = ENDINGS.into_iter().filter_map(|(_, status, word)| {
         let act = act_of(&facts, status)?;
         since.get_or_insert(act.on);
         let by = act

@@ -18,7 +18,7 @@ use crate::{
     frame::{Frame, Visitor},
     page_error::{PageError, PageResult},
     render,
-    words::{ColumnWords, Language, ListingWords, section_about, section_name},
+    words::{ColumnWords, Language, ListingWords, Phrase, section_about, section_name},
 };
 
 type Pairs = Query<Vec<(String, String)>>;
@@ -83,28 +83,8 @@ async fn in_column(
     let section_path = format!("{column_path}/{}", section.code());
     let language = visitor.language();
     let frame = Frame::new(app, visitor, &list.site);
-    let (tag, about, column_type) = match &list.kind {
-        Some(kind) => (
-            kind.name.as_str(),
-            kind.about.as_str(),
-            kind.column_type.as_str(),
-        ),
-        None => (
-            section.label(),
-            section_about(Language::Chinese, section),
-            section_type(section),
-        ),
-    };
-    let (name, lede) = match &list.kind {
-        Some(kind) => (
-            frame.kind_text(&kind.code, &kind.name),
-            frame.kind_about(&kind.code, &kind.about),
-        ),
-        None => (
-            section_name(language, section).to_owned(),
-            section_about(language, section).into(),
-        ),
-    };
+    let (tag, about, column_type) = tags(&list, section);
+    let (name, lede) = named(&frame, &list, section);
     let (unit_name, disclosure) = (frame.chinese(&unit.short_name), frame.w.disclosure());
     let mut frame = frame
         .titled(format!("{name} - {}", unit.short_name))
@@ -143,6 +123,32 @@ async fn in_column(
         here,
         text,
     }))
+}
+
+/// What the statutory tags call the list: name, description, type.
+fn tags(list: &ListView, section: Section) -> (&str, &str, &str) {
+    match &list.kind {
+        Some(kind) => (&kind.name, &kind.about, &kind.column_type),
+        None => (
+            section.label(),
+            section_about(Language::Chinese, section),
+            section_type(section),
+        ),
+    }
+}
+
+/// What the visitor reads: heading, and the sentence under it.
+fn named(frame: &Frame, list: &ListView, section: Section) -> (String, Phrase) {
+    match &list.kind {
+        Some(kind) => (
+            frame.kind_text(&kind.code, &kind.name),
+            frame.kind_about(&kind.code, &kind.about),
+        ),
+        None => (
+            section_name(frame.language(), section).to_owned(),
+            section_about(frame.language(), section).into(),
+        ),
+    }
 }
 
 const fn section_type(section: Section) -> &'static str {
