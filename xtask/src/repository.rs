@@ -91,9 +91,12 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in entries.flatten() {
         let path = entry.path();
         let name = entry.file_name();
-        let is_left_out = LEFT_OUT.iter().any(|left_out| name == *left_out);
+        // The history too where it is a file, as in a second checkout of one clone.
+        if LEFT_OUT.iter().any(|left_out| name == *left_out) {
+            continue;
+        }
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() && !is_left_out => walk(&path, found),
+            Ok(kind) if kind.is_dir() => walk(&path, found),
             Ok(kind) if kind.is_file() => found.push(path),
             _ => {}
         }
