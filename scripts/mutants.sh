@@ -9,5 +9,7 @@ command -v cargo-mutants >/dev/null 2>&1 || {
     echo "mutants: cargo-mutants is not installed (cargo install --locked cargo-mutants)" >&2
     exit 2
 }
+# A loop that was made endless may fill the memory before its time is up.
+ulimit -v 12000000
 export RUST_BACKTRACE=0 PROPTEST_MAX_SHRINK_ITERS="${PROPTEST_MAX_SHRINK_ITERS:-0}"
 exec cargo mutants -p gongkai-rules --no-shuffle --timeout 90 -j "${JOBS:-2}" "$@" -- --lib
