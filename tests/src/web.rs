@@ -9,6 +9,7 @@ mod input;
 mod kinds;
 mod pages;
 mod statements;
+mod taken;
 mod tools;
 mod withdrawn;
 

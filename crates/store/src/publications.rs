@@ -4,6 +4,7 @@
 //! A record has one current row in each language; earlier ones stay behind it as *superseded*. Withdrawing
 //! for a reason that hides everything blanks what all rows said and destroys their salts.
 
+mod addresses;
 mod counts;
 mod list;
 mod proof;
@@ -14,6 +15,7 @@ mod withdraw;
 
 pub mod files;
 
+pub use addresses::{AddressPart, address_parts, addresses};
 pub use counts::{Counts, Facets, Subjects, counts, revision};
 pub use list::{Cursor, Filter, Listed, Start, by_ids, contents, count, list};
 pub use proof::{Proof, proof};

@@ -46,6 +46,26 @@ impl Visitor {
     pub fn href(&self, path: &str) -> String {
         self.base.href(path)
     }
+
+    /// Where the site is: scheme and domain, without a path.
+    #[must_use]
+    pub fn origin(&self, app: &App) -> String {
+        let scheme = if app.options.behind_tls {
+            "https"
+        } else {
+            "http"
+        };
+        format!("{scheme}://{}", self.domain(app))
+    }
+
+    /// The domain that people type, or the host of this request.
+    fn domain<'a>(&'a self, app: &'a App) -> &'a str {
+        if app.options.domain.is_empty() {
+            &self.host
+        } else {
+            &app.options.domain
+        }
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Visitor {
@@ -154,6 +174,8 @@ pub struct Frame {
     pub url: String,
     /// The same without language and site, for citing: it is the permanent one.
     pub permanent_url: String,
+    /// The feed of this page: its Atom form.
+    pub feed: Option<String>,
     /// Where the site's mark leads.
     pub badge_url: Option<String>,
     /// Scheme and domain.
@@ -169,18 +191,8 @@ impl Frame {
     /// Starts the frame of a page.
     #[must_use]
     pub fn new(app: &App, visitor: &Visitor, site: &Site) -> Self {
-        let domain = if app.options.domain.is_empty() {
-            &visitor.host
-        } else {
-            &app.options.domain
-        };
-        let scheme = if app.options.behind_tls {
-            "https"
-        } else {
-            "http"
-        };
         let path = visitor.address.split('?').next().unwrap_or("/");
-        let origin = format!("{scheme}://{domain}");
+        let origin = visitor.origin(app);
         let today = civil(app.office.clock.now()).date();
         Self {
             title: String::new(),
@@ -192,7 +204,8 @@ impl Frame {
             tags: Tags::default(),
             url: format!("{origin}{}", visitor.href(path)),
             permanent_url: format!("{origin}{path}"),
-            domain: domain.clone(),
+            domain: visitor.domain(app).to_owned(),
+            feed: None,
             badge_url: app.options.badge_url.clone(),
             base: visitor.base.clone(),
             address: visitor.address.clone(),
@@ -267,6 +280,13 @@ impl Frame {
             name: name.into(),
             href: None,
         });
+        self
+    }
+
+    /// Names the feed by which this page can be followed; `address` is as pages link it.
+    #[must_use]
+    pub fn followed_by(mut self, address: impl Into<String>) -> Self {
+        self.feed = Some(address.into());
         self
     }
 

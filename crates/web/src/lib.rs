@@ -21,6 +21,7 @@ pub mod render;
 pub mod show;
 pub mod view_mode;
 pub mod words;
+mod xml;
 
 pub mod api;
 pub mod desk;

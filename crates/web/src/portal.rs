@@ -1,13 +1,17 @@
 //! Public pages. They read what is published, write nothing and work without script.
 
 mod column;
+mod export;
+mod feed;
 mod file;
 pub(crate) mod history;
 mod home;
 mod info;
 mod list;
 pub(crate) mod record;
+mod robots;
 pub(crate) mod service;
+mod sitemap;
 mod unit;
 
 use axum::{Router, routing::get};
@@ -41,6 +45,9 @@ pub(crate) fn routes(_: &App) -> Router<App> {
         .route("/data", get(info::data))
         .route("/accessibility", get(info::accessibility))
         .route("/healthz", get(service::healthz))
-        .route("/robots.txt", get(service::robots))
+        .route("/robots.txt", get(robots::get))
+        .route("/sitemap.xml", get(sitemap::index))
+        .route("/sitemaps/{name}", get(sitemap::part))
+        .merge(export::routes())
         .merge(crate::tools::routes())
 }

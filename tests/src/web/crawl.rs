@@ -17,8 +17,14 @@ use super::{Portal, town, town_on_postgres};
 const ROUNDS: usize = 8;
 
 /// Addresses that no page leads to.
-const BEGIN: [&str; 5] = [
+const BEGIN: [&str; 11] = [
     "/",
+    "/latest.atom",
+    "/kinds/notice.rss",
+    "/units/bureau.atom",
+    "/units/bureau/column/statutory.json",
+    "/latest.csv",
+    "/robots.txt",
     "/api/v1/records?limit=100",
     "/api/v1/openapi.json",
     "/search?q=%E5%8F%B7",
@@ -89,7 +95,13 @@ async fn publish_and_withdraw(town: &Town, portal: &Portal, hidden: &Hidden) -> 
         town.everybody_signs(id).await?;
         hidden.show(&title);
         town.takes("publisher", "publish", id).await?;
-        for path in ["/", "/kinds/notice", &format!("/records/{id}")] {
+        for path in [
+            "/",
+            "/kinds/notice",
+            "/latest.atom",
+            "/kinds/notice.csv",
+            &format!("/records/{id}"),
+        ] {
             assert!(
                 portal.get(path).await?.text.contains(&title),
                 "{path} is an old one"

@@ -37,9 +37,10 @@ async fn keep_to_twelve(town: &Town, portal: &Portal) -> TestResult {
         town.publishes(id).await?;
     }
     gongkai_office::jobs::tick(&town.office).await?;
-    let (record, version) = (
+    let (record, version, part) = (
         format!("/records/{policy}"),
         format!("/records/{policy}/versions/1"),
+        format!("/sitemaps/{policy}.xml"),
     );
     for path in [
         "/",
@@ -58,6 +59,14 @@ async fn keep_to_twelve(town: &Town, portal: &Portal) -> TestResult {
         &record,
         &version,
         "/nothing",
+        "/latest.atom",
+        "/kinds/notice.rss?q=%E8%A7%A3%E8%AF%BB&year=2024",
+        "/units/bureau/column/statutory.json",
+        "/policies.csv",
+        "/sitemap.xml",
+        "/sitemaps/pages.xml",
+        &part,
+        "/robots.txt",
         "/api/v1/records?limit=100",
         "/api/v1/kinds",
         "/api/v1/units",

@@ -63,6 +63,10 @@ async fn nowhere(portal: &super::Portal, text: &str) -> TestResult {
         "/units/bureau/column/statutory",
         "/kinds/notice",
         "/api/v1/records",
+        "/latest.atom",
+        "/latest.csv",
+        "/kinds/notice.rss",
+        "/units/bureau.json",
         "/search",
     ] {
         let answer = portal.get(path).await?;

@@ -151,7 +151,7 @@ pub(super) async fn total(conn: &mut Conn, counts: &Counts, filter: &Filter) -> 
     }
 }
 
-fn find_kind<'a>(office: &'a Office, place: &Place) -> Result<Option<&'a RecordKind>> {
+pub(super) fn find_kind<'a>(office: &'a Office, place: &Place) -> Result<Option<&'a RecordKind>> {
     let Some(code) = &place.kind else {
         return Ok(None);
     };
@@ -176,7 +176,7 @@ pub(super) fn find_unit(site: &Site, code: Option<&str>) -> Result<Option<Unit>>
         .ok_or(OfficeError::NotFound("这个单位"))
 }
 
-fn base_filter(office: &Office, place: &Place, unit: Option<&Unit>) -> Filter {
+pub(super) fn base_filter(office: &Office, place: &Place, unit: Option<&Unit>) -> Filter {
     let kinds = match &place.kind {
         Some(kind) => vec![kind.clone()],
         None if place.only_policies => policy_kinds(office),

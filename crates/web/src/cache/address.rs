@@ -45,7 +45,7 @@ pub(super) fn may_be_kept(request: &Request) -> bool {
     let path = request.uri().path();
     let is_below = |folder: &str| {
         let rest = path.strip_prefix(folder);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     matches!(*request.method(), Method::GET | Method::HEAD)
         && !request.headers().contains_key(header::RANGE)

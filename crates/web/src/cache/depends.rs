@@ -1,7 +1,10 @@
 //! What an answer depends on.
 
 use axum::response::Response;
-use gongkai_model::id::{RecordId, UnitId};
+use gongkai_model::{
+    id::{RecordId, UnitId},
+    organisation::Unit,
+};
 use gongkai_office::reading::{Item, ListView, Place, RecordView};
 use gongkai_store::public_changes::Touch;
 
@@ -38,8 +41,13 @@ impl Depends {
 
     /// On the records of a place: its unit, or else its kind, or else its section.
     pub(crate) fn on_place(place: &Place, list: &ListView, policies: &[String]) -> Self {
+        Self::on_taken(place, list.unit.as_ref(), policies).and_lines(&list.items)
+    }
+
+    /// On which records stand in a place, whatever they say.
+    pub(crate) fn on_taken(place: &Place, unit: Option<&Unit>, policies: &[String]) -> Self {
         let on_site = Self::on_site();
-        let on_place = match (&list.unit, &place.kind, place.section) {
+        match (unit, &place.kind, place.section) {
             (Some(unit), _, _) => on_site.and(Touch::Unit(unit.id)),
             (None, Some(kind), _) => on_site.and(Touch::Kind(kind.clone())),
             (None, None, Some(section)) => on_site.and(Touch::Section(section)),
@@ -47,8 +55,7 @@ impl Depends {
                 .iter()
                 .fold(on_site, |on, kind| on.and(Touch::Kind(kind.clone()))),
             (None, None, None) => on_site.and(Touch::Anything),
-        };
-        on_place.and_lines(&list.items)
+        }
     }
 
     /// And on something more.

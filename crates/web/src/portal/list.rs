@@ -10,7 +10,10 @@ use gongkai_office::reading::{self, ListView, Place, Value};
 
 use self::text::Text;
 pub(super) use self::wide::{kind, news, policies, search};
-use super::column::Here;
+use super::{
+    column::Here,
+    export::{self, Form, Taken},
+};
 use crate::{
     app::App,
     cache::Depends,
@@ -42,13 +45,18 @@ pub(super) async fn section(
     Path((unit, section)): Path<(String, String)>,
     Query(pairs): Pairs,
 ) -> PageResult {
-    let section = Section::from_code(&section).filter(|section| section.in_column());
+    let (code, form) = Form::split(&section);
+    let section = Section::from_code(code).filter(|section| section.in_column());
     let section = section.ok_or(PageError::NotFound("这个栏目"))?;
+    let path = format!("/units/{unit}/column/{}", section.code());
     let place = Place {
         unit: Some(unit),
         section: Some(section),
         ..Place::default()
     };
+    if let Some(form) = form {
+        return export::answer(&app, &visitor, form, &Taken { place, path }, &pairs).await;
+    }
     in_column(&app, &visitor, &place, section, &pairs).await
 }
 
@@ -59,12 +67,17 @@ pub(super) async fn kind_of_unit(
     Query(pairs): Pairs,
 ) -> PageResult {
     let section = Section::from_code(&section).ok_or(PageError::NotFound("这个栏目"))?;
+    let (kind, form) = Form::split(&kind);
+    let path = format!("/units/{unit}/column/{}/{kind}", section.code());
     let place = Place {
         unit: Some(unit),
         section: Some(section),
-        kind: Some(kind),
+        kind: Some(kind.to_owned()),
         ..Place::default()
     };
+    if let Some(form) = form {
+        return export::answer(&app, &visitor, form, &Taken { place, path }, &pairs).await;
+    }
     in_column(&app, &visitor, &place, section, &pairs).await
 }
 
@@ -112,6 +125,7 @@ async fn in_column(
         name: name.clone(),
     };
     let text = Text::new(&list, &frame.href(&path), name.as_str(), lede);
+    let frame = frame.followed_by(&text.feed);
     let depends = Depends::on_place(place, &list, &[]);
     depends.keeps(render::page(&ColumnList {
         frame: frame.ending(name),

@@ -1,9 +1,9 @@
-//! Addresses for machines that look after the site: health, robots.
+//! The address for machines that look after the site.
 
 use axum::{
     extract::State,
     http::{StatusCode, header},
-    response::{IntoResponse, Response},
+    response::IntoResponse,
 };
 
 use crate::{app::App, page_error::PageResult};
@@ -16,10 +16,4 @@ pub(crate) async fn healthz(State(app): State<App>) -> PageResult {
         (header::CACHE_CONTROL, "no-store"),
     ];
     Ok((StatusCode::OK, headers, "ok\n").into_response())
-}
-
-/// Tells robots what is of no use to them.
-pub(super) async fn robots() -> Response {
-    let text = "User-agent: *\nDisallow: /desk\nDisallow: /search\nDisallow: /*?*after=\n";
-    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }

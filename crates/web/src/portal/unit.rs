@@ -2,12 +2,13 @@
 
 use askama::Template;
 use axum::extract::State;
-use gongkai_office::reading::{self, UnitHome};
+use gongkai_office::reading::{self, Place, UnitHome};
 
+use super::export::{self, Form, Taken};
 use crate::{
     app::App,
     cache::Depends,
-    extract::Path,
+    extract::{Path, Query},
     frame::{Frame, Visitor},
     page_error::PageResult,
     render,
@@ -48,14 +49,25 @@ pub(super) async fn one(
     State(app): State<App>,
     visitor: Visitor,
     Path(unit): Path<String>,
+    Query(pairs): Query<Vec<(String, String)>>,
 ) -> PageResult {
-    let home = reading::unit_home(&app.office, &unit).await?;
+    let (unit, form) = Form::split(&unit);
+    if let Some(form) = form {
+        let place = Place {
+            unit: Some(unit.to_owned()),
+            ..Place::default()
+        };
+        let path = format!("/units/{unit}");
+        return export::answer(&app, &visitor, form, &Taken { place, path }, &pairs).await;
+    }
+    let home = reading::unit_home(&app.office, unit).await?;
     let name = home.unit.name.clone();
     let about = format!("{name}的职能、联系方式和公开信息");
     let frame = Frame::new(&app, &visitor, &home.site);
     let (units, here) = (frame.w.units_short(), frame.chinese(&home.unit.short_name));
     let frame = frame
         .titled(name.clone())
+        .followed_by(visitor.href(&format!("/units/{}.atom", home.unit.code)))
         .at("units")
         .column(name.clone(), "概况信息")
         .described(about, format!("{name},机构职能,联系方式"))

@@ -2,7 +2,7 @@
 
 use gongkai_office::reading::{Facet, ListView};
 
-use crate::{show, words::Phrase};
+use crate::{portal::export::Form, show, words::Phrase};
 
 /// The words of a list.
 pub(super) struct Text {
@@ -11,6 +11,10 @@ pub(super) struct Text {
     pub(super) next: Option<String>,
     pub(super) first: Option<String>,
     pub(super) clear: Option<String>,
+    /// The same list as files: what they are called, and where they are.
+    pub(super) files: Vec<(&'static str, String)>,
+    /// The same list to be followed.
+    pub(super) feed: String,
 }
 
 impl Text {
@@ -29,11 +33,25 @@ impl Text {
                 .chain(more);
             show::address(path, pairs)
         };
+        let taken = |form: Form| {
+            let pairs = asked
+                .iter()
+                .map(|(key, value)| (key.as_str(), value.as_str()));
+            show::address(&format!("{path}.{}", form.ending()), pairs)
+        };
         Self {
             heading: heading.into(),
             lede: lede.into(),
             next: list.next.as_deref().map(|next| with(Some(("after", next)))),
             first: list.query.after.as_ref().map(|_| with(None)),
+            files: [
+                ("CSV", Form::Csv),
+                ("XLSX", Form::Xlsx),
+                ("JSON", Form::Json),
+            ]
+            .map(|(name, form)| (name, taken(form)))
+            .into(),
+            feed: taken(Form::Atom),
             clear: list.query.narrows().then(|| path.to_owned()),
         }
     }

@@ -6,6 +6,7 @@ use gongkai_model::kinds::Section;
 use gongkai_office::reading::{self, ListView, Place, Value};
 
 use super::{Pairs, text::Text};
+use crate::portal::export::{self, Form, Taken};
 use crate::{
     app::App,
     cache::Depends,
@@ -102,10 +103,11 @@ pub(in crate::portal) async fn kind(
     Path(code): Path<String>,
     Query(pairs): Pairs,
 ) -> PageResult {
+    let (code, form) = Form::split(&code);
     let kind = app
         .office
         .kinds
-        .record(&code)
+        .record(code)
         .ok_or(PageError::NotFound("这类信息"))?;
     let language = visitor.language();
     let heading = Heading {
@@ -119,10 +121,13 @@ pub(in crate::portal) async fn kind(
         about: &kind.about,
     };
     let place = Place {
-        kind: Some(code.clone()),
+        kind: Some(code.to_owned()),
         ..Place::default()
     };
     let path = format!("/kinds/{code}");
+    if let Some(form) = form {
+        return export::answer(&app, &visitor, form, &Taken { place, path }, &pairs).await;
+    }
     wide(&app, &visitor, &place, &pairs, ("column", &path), heading).await
 }
 
@@ -151,6 +156,7 @@ async fn wide(
         .from_home()
         .ending(heading.name);
     let text = Text::new(&list, &frame.href(path), title, heading.lede);
+    let frame = frame.followed_by(&text.feed);
     let depends = Depends::on_place(place, &list, &reading::policy_kinds(&app.office));
     depends.keeps(render::page(&WideList {
         frame,
