@@ -7,6 +7,7 @@ mod crawl;
 mod files;
 mod input;
 mod kinds;
+mod offline;
 mod pages;
 mod statements;
 mod taken;

@@ -8,6 +8,7 @@ mod calendar;
 mod console;
 mod demo;
 mod doctor;
+mod export;
 mod foi;
 mod import;
 mod kinds;
@@ -63,6 +64,8 @@ enum Command {
     Reindex(search::ReindexArgs),
     /// Check events, blobs, log and public pages against the store
     Verify(verify::VerifyArgs),
+    /// Copy the whole public site into a folder that opens without this program
+    Export(export::ExportArgs),
     /// Write a backup; keys are not in it
     Backup(backup::BackupArgs),
     /// Restore a backup into a fresh data folder
@@ -110,6 +113,7 @@ impl Cli {
             Command::Search(args) => search::run(args, &mut console).await,
             Command::Reindex(args) => search::reindex(args, &mut console).await,
             Command::Verify(args) => verify::run(args, &mut console).await,
+            Command::Export(args) => export::run(args, &mut console).await,
             Command::Backup(args) => backup::run(args, &mut console).await,
             Command::Restore(args) => backup::restore(args, &mut console).await,
             Command::Migrate(args) => migrate::run(args, &mut console).await,

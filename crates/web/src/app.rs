@@ -40,6 +40,8 @@ pub struct WebOptions {
     pub limits: Limits,
     /// How many bytes of public pages are kept in memory at most; none are with 0 (ADR 22).
     pub page_cache_bytes: u64,
+    /// Whether pages are made for an offline copy: without what needs a program to answer.
+    pub is_offline_copy: bool,
 }
 
 impl Default for WebOptions {
@@ -50,6 +52,7 @@ impl Default for WebOptions {
             badge_url: None,
             limits: Limits::default(),
             page_cache_bytes: 64 << 20,
+            is_offline_copy: false,
         }
     }
 }

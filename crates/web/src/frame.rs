@@ -176,6 +176,10 @@ pub struct Frame {
     pub permanent_url: String,
     /// The feed of this page: its Atom form.
     pub feed: Option<String>,
+    /// What machines read of this page: its JSON-LD form.
+    pub data: Option<String>,
+    /// Whether this page is made for an offline copy, which cannot answer forms.
+    pub is_copy: bool,
     /// Where the site's mark leads.
     pub badge_url: Option<String>,
     /// Scheme and domain.
@@ -206,6 +210,8 @@ impl Frame {
             permanent_url: format!("{origin}{path}"),
             domain: visitor.domain(app).to_owned(),
             feed: None,
+            data: None,
+            is_copy: app.options.is_offline_copy,
             badge_url: app.options.badge_url.clone(),
             base: visitor.base.clone(),
             address: visitor.address.clone(),
@@ -287,6 +293,13 @@ impl Frame {
     #[must_use]
     pub fn followed_by(mut self, address: impl Into<String>) -> Self {
         self.feed = Some(address.into());
+        self
+    }
+
+    /// Names what machines read of this page.
+    #[must_use]
+    pub fn with_data(mut self, path: &str) -> Self {
+        self.data = Some(path.to_owned());
         self
     }
 

@@ -16,6 +16,7 @@ pub mod flash;
 pub mod frame;
 pub mod middleware;
 pub mod office_frame;
+pub mod offline_copy;
 pub mod page_error;
 pub mod render;
 pub mod show;

@@ -7,7 +7,9 @@ mod file;
 pub(crate) mod history;
 mod home;
 mod info;
+mod linked_data;
 mod list;
+mod offline;
 pub(crate) mod record;
 mod robots;
 pub(crate) mod service;
@@ -48,6 +50,9 @@ pub(crate) fn routes(_: &App) -> Router<App> {
         .route("/robots.txt", get(robots::get))
         .route("/sitemap.xml", get(sitemap::index))
         .route("/sitemaps/{name}", get(sitemap::part))
+        .route("/offline", get(offline::get))
+        .route("/records/{id}/data.jsonld", get(linked_data::record))
+        .route("/units/{unit}/data.jsonld", get(linked_data::unit))
         .merge(export::routes())
         .merge(crate::tools::routes())
 }

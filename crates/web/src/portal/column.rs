@@ -61,7 +61,7 @@ fn frame(
     let unit_name = frame.chinese(&unit.short_name);
     frame
         .titled(format!("{name} - {}", unit.short_name))
-        .followed_by(visitor.href(&format!("/units/{}.atom", unit.code)))
+        .followed_by(format!("/units/{}.atom", unit.code))
         .at("column")
         .column(tag, column_type)
         .described(about, format!("{tag},{}", unit.short_name))

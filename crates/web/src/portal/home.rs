@@ -48,7 +48,7 @@ impl Page {
 pub(super) async fn get(State(app): State<App>, visitor: Visitor) -> PageResult {
     let home = reading::home(&app.office).await?;
     let frame = Frame::new(&app, &visitor, &home.site)
-        .followed_by(visitor.href("/latest.atom"))
+        .followed_by("/latest.atom")
         .at("home")
         .column("首页", "首页");
     Depends::on_anything().keeps(render::page(&Page {

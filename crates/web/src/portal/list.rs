@@ -124,7 +124,7 @@ async fn in_column(
         kind,
         name: name.clone(),
     };
-    let text = Text::new(&list, &frame.href(&path), name.as_str(), lede);
+    let text = Text::new(&list, &frame, &path, name.as_str(), lede);
     let frame = frame.followed_by(&text.feed);
     let depends = Depends::on_place(place, &list, &[]);
     depends.keeps(render::page(&ColumnList {

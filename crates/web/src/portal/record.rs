@@ -156,6 +156,7 @@ pub(super) fn frame(app: &App, visitor: &Visitor, view: &RecordView) -> Frame {
             (kind.name.as_str(), kind.column_type.as_str())
         });
     let mut frame = Frame::new(app, visitor, &view.site)
+        .with_data(&format!("/records/{}/data.jsonld", view.record.record))
         .titled(content.title.clone())
         .column(kind_name, column_type)
         .from_home();

@@ -48,6 +48,9 @@ pub(super) async fn part(
     xml.open("urlset", &SPACE);
     if name == "pages" {
         for page in reading::site_map(&app.office).await?.pages {
+            if app.options.is_offline_copy && page.starts_with("/tools") {
+                continue;
+            }
             place(&mut xml, "url", &format!("{origin}{page}"), None);
         }
     } else {

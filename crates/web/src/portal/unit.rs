@@ -67,7 +67,8 @@ pub(super) async fn one(
     let (units, here) = (frame.w.units_short(), frame.chinese(&home.unit.short_name));
     let frame = frame
         .titled(name.clone())
-        .followed_by(visitor.href(&format!("/units/{}.atom", home.unit.code)))
+        .with_data(&format!("/units/{}/data.jsonld", home.unit.code))
+        .followed_by(format!("/units/{}.atom", home.unit.code))
         .at("units")
         .column(name.clone(), "概况信息")
         .described(about, format!("{name},机构职能,联系方式"))

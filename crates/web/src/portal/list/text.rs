@@ -2,7 +2,12 @@
 
 use gongkai_office::reading::{Facet, ListView};
 
-use crate::{portal::export::Form, show, words::Phrase};
+use crate::{
+    frame::Frame,
+    portal::export::Form,
+    show,
+    words::{Language, Phrase},
+};
 
 /// The words of a list.
 pub(super) struct Text {
@@ -18,14 +23,18 @@ pub(super) struct Text {
 }
 
 impl Text {
-    /// `path` is the address as pages link it.
+    /// `path` is written without language and site.
     pub(super) fn new(
         list: &ListView,
+        frame: &Frame,
         path: &str,
         heading: impl Into<String>,
         lede: impl Into<Phrase>,
     ) -> Self {
         let asked = asked(list);
+        // Files and feeds hold what offices wrote: they are the same in every language.
+        let plain = frame.base.in_language(Language::Chinese).href(path);
+        let path = &frame.href(path);
         let with = |more: Option<(&str, &str)>| {
             let pairs = asked
                 .iter()
@@ -37,7 +46,7 @@ impl Text {
             let pairs = asked
                 .iter()
                 .map(|(key, value)| (key.as_str(), value.as_str()));
-            show::address(&format!("{path}.{}", form.ending()), pairs)
+            show::address(&format!("{plain}.{}", form.ending()), pairs)
         };
         Self {
             heading: heading.into(),

@@ -155,7 +155,7 @@ async fn wide(
         .described(heading.about, heading.tag)
         .from_home()
         .ending(heading.name);
-    let text = Text::new(&list, &frame.href(path), title, heading.lede);
+    let text = Text::new(&list, &frame, path, title, heading.lede);
     let frame = frame.followed_by(&text.feed);
     let depends = Depends::on_place(place, &list, &reading::policy_kinds(&app.office));
     depends.keeps(render::page(&WideList {

@@ -1,0 +1,230 @@
+//! The offline copy: every link leads to a file, nothing but what is public is in it, and no folder of somebody
+//! else's is touched.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use gongkai_model::record::WithdrawalReason;
+use gongkai_office::publishing::{attachment, see};
+use gongkai_testkit::{TestResult, Town, notice};
+use gongkai_web::offline_copy::{self, CopyError};
+
+use super::town;
+
+const BASE: &str = "https://www.yunhe.example";
+
+async fn copy(town: &Town, folder: &Path) -> Result<offline_copy::Copied, CopyError> {
+    offline_copy::copy(&town.office, BASE, folder, &mut |_, _| {}).await
+}
+
+/// All files below a folder with what they say, as far as it is text.
+fn files(folder: &Path) -> TestResult<BTreeMap<PathBuf, String>> {
+    let mut files = BTreeMap::new();
+    let mut ahead = vec![folder.to_owned()];
+    while let Some(folder) = ahead.pop() {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            if entry.file_type()?.is_dir() {
+                ahead.push(entry.path());
+            } else {
+                let text = String::from_utf8_lossy(&fs::read(entry.path())?).into_owned();
+                files.insert(entry.path(), text);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// What a plain web server answers: the file, or `index.html` in the folder.
+fn served(root: &Path, path: &str) -> Option<String> {
+    let mut file = root.to_owned();
+    for step in path.split('/').filter(|step| !step.is_empty()) {
+        assert_ne!(step, "..", "{path}");
+        file.push(decode(step));
+    }
+    if file.is_dir() {
+        file.push("index.html");
+    }
+    fs::read(file)
+        .ok()
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let digit = |byte: Option<u8>| {
+            byte.and_then(|byte| char::from(byte).to_digit(16))
+                .unwrap_or(0)
+        };
+        bytes.push(match byte {
+            b'%' => {
+                let (high, low) = (rest.next(), rest.next());
+                u8::try_from(digit(high) * 16 + digit(low)).unwrap_or(b'?')
+            }
+            byte => byte,
+        });
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Addresses that a page names.
+fn links(page: &str) -> Vec<String> {
+    let parts = ["href=\"", "src=\"", "action=\""]
+        .iter()
+        .flat_map(|start| page.split(*start).skip(1));
+    let links = parts.filter_map(|part| part.split('"').next());
+    links
+        .map(|link| link.replace("&amp;", "&").replace("&#38;", "&"))
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_link_of_a_copy_leads_to_a_file_and_nothing_unpublished_is_in_it() -> TestResult {
+    let (town, _portal) = town().await?;
+    let mut shown = Vec::new();
+    for number in 0..22 {
+        let id = town.drafts(notice(&format!("第{number}号通告"))).await?;
+        if number == 0 {
+            let drafter = town.person("drafter").await?;
+            let view = see::record(&town.office, &drafter, id).await?;
+            let revision = view.loaded.head.revision;
+            let bytes = "云河区燃气安全检查对象名单".as_bytes().to_vec();
+            attachment::add(
+                &town.office,
+                &drafter,
+                id,
+                revision,
+                "附件 1（表）.txt",
+                bytes,
+            )
+            .await?;
+        }
+        town.publishes(id).await?;
+        shown.push(id);
+    }
+    town.drafts(notice("尚未公开的方案")).await?;
+    let gone = town.drafts(notice("张某某的补助情况")).await?;
+    town.publishes(gone).await?;
+    town.withdraws(gone, WithdrawalReason::Privacy).await?;
+    gongkai_office::jobs::tick(&town.office).await?;
+
+    let place = tempfile::tempdir()?;
+    let root = place.path().join("copy");
+    let copied = copy(&town, &root).await?;
+    let files = files(&root)?;
+    // The mark of the copy is one more.
+    assert_eq!(files.len(), copied.files + 1);
+    let (mut pages, mut followed) = (0, 0);
+    for (file, text) in &files {
+        for hidden in ["尚未公开的方案", "张某某"] {
+            assert!(!text.contains(hidden), "{}", file.display());
+        }
+        if file.extension().is_none_or(|ending| ending != "html") {
+            continue;
+        }
+        pages += 1;
+        for link in links(text) {
+            if link.starts_with('#') || link.contains("://") {
+                continue;
+            }
+            assert!(!link.starts_with('/'), "{}: {link}", file.display());
+            let link = link.split('#').next().unwrap_or_default();
+            let mut to = file.parent().ok_or("no folder")?.to_owned();
+            for step in link.split('/') {
+                match step {
+                    ".." => drop(to.pop()),
+                    step => to.push(decode(step)),
+                }
+            }
+            assert!(
+                to.starts_with(&root) && to.is_file(),
+                "{}: {link}",
+                file.display()
+            );
+            followed += 1;
+        }
+        assert!(!text.contains("<form"), "{} has a form", file.display());
+    }
+    assert!(
+        pages > 200 && followed > 5_000,
+        "{pages} pages, {followed} links"
+    );
+    for id in &shown {
+        for base in ["", "/en", "/ja", "/ko"] {
+            let page = served(&root, &format!("{base}/records/{id}/")).ok_or("no page")?;
+            assert!(
+                page.contains("号通告") && page.contains(BASE),
+                "{base} {id}"
+            );
+        }
+    }
+    let second = files
+        .keys()
+        .any(|file| file.to_string_lossy().contains("~after-"));
+    assert!(second, "the list has a second page");
+    for path in [
+        "/sitemap.xml",
+        "/latest.atom",
+        "/kinds/notice.csv",
+        "/kinds/notice.xlsx",
+        "/robots.txt",
+        "/offline",
+        "/en/offline/",
+        "/search",
+    ] {
+        let is_there = served(&root, path).is_some();
+        assert_eq!(is_there, path != "/search", "{path}");
+    }
+    let map = served(&root, "/sitemaps/pages.xml").ok_or("no site map")?;
+    for address in map
+        .split("<loc>")
+        .skip(1)
+        .filter_map(|part| part.split("</loc>").next())
+    {
+        let path = address.strip_prefix(BASE).ok_or("elsewhere")?;
+        assert!(served(&root, path).is_some(), "{address}");
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copy_replaces_a_copy_and_nothing_else() -> TestResult {
+    let (town, portal) = town().await?;
+    let place = tempfile::tempdir()?;
+    let root = place.path().join("副本");
+    copy(&town, &root).await?;
+    let id = town.drafts(notice("关于燃气安全检查的通告")).await?;
+    town.publishes(id).await?;
+    copy(&town, &root).await?;
+    assert!(served(&root, &format!("/records/{id}/")).is_some());
+    assert_eq!(
+        fs::read_dir(place.path())?.count(),
+        1,
+        "something was left beside it"
+    );
+    let foreign = place.path().join("foreign");
+    fs::create_dir(&foreign)?;
+    fs::write(foreign.join("letter.txt"), "mine")?;
+    assert!(matches!(
+        copy(&town, &foreign).await,
+        Err(CopyError::Foreign(_))
+    ));
+    assert_eq!(fs::read_to_string(foreign.join("letter.txt"))?, "mine");
+    let empty = place.path().join("empty");
+    fs::create_dir(&empty)?;
+    copy(&town, &empty).await?;
+    let wrong = offline_copy::copy(&town.office, "www.yunhe.example", &empty, &mut |_, _| {}).await;
+    assert!(matches!(wrong, Err(CopyError::BaseUrl(_))));
+    assert!(served(&empty, "/").is_some(), "the earlier copy stays");
+    assert_eq!(
+        portal.get("/offline").await?.status,
+        404,
+        "the site itself has no such page"
+    );
+    Ok(())
+}
