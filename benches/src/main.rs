@@ -1,11 +1,12 @@
 //! Figures from inside the program: rules of law, bulk import with the index, search, reviewed publications, pages. What
 //! can be measured from outside is in `xtask bench`; both end in `docs/benchmarks.md`.
 //!
-//! `cargo run --release -p gongkai-bench [ROWS | law]` prints a table of Markdown. A figure stands beside a
+//! `cargo run --release -p gongkai-bench [ROWS | law | http ROWS]` prints a table of Markdown. A figure stands beside a
 //! reference of the same run on the same machine, because ratios travel better than numbers. There is no
 //! limit in here: a slow machine is not a failed test.
 
 mod figures;
+mod http;
 mod import;
 mod law;
 mod pages;
@@ -26,6 +27,13 @@ type Done<T = ()> = Result<T, Box<dyn std::error::Error>>;
 async fn main() -> Done {
     let asked = std::env::args().nth(1);
     let mut figures = Figures::new(io::stdout());
+    if asked.as_deref() == Some("http") {
+        let rows = std::env::args()
+            .nth(2)
+            .map_or(Ok(ROWS), |rows| rows.parse())?;
+        let store = import::measure(&mut figures, rows).await?;
+        return http::measure(&mut figures, &store).await;
+    }
     law::measure(&mut figures)?;
     let rows = match asked.as_deref() {
         Some("law") => return Ok(()),
@@ -35,6 +43,7 @@ async fn main() -> Done {
     let store = import::measure(&mut figures, rows).await?;
     searching::measure(&mut figures, &store).await?;
     pages::measure(&mut figures, &store).await?;
+    http::measure(&mut figures, &store).await?;
     publishing::measure(&mut figures).await?;
     io::stdout().flush()?;
     Ok(())

@@ -18,7 +18,12 @@ const TIMES: usize = 40;
 
 pub(crate) async fn measure(figures: &mut Figures<impl Write>, full: &Full) -> Done {
     let office = &full.office;
-    let router = gongkai_web::portal_router(office.clone(), WebOptions::default());
+    // Each page is made anew; kept ones are measured over HTTP.
+    let options = WebOptions {
+        page_cache_bytes: 0,
+        ..WebOptions::default()
+    };
+    let router = gongkai_web::portal_router(office.clone(), options);
     let mut reader = office.store.reader().await?;
     let filter = Filter {
         language: Language::Chinese,

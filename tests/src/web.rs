@@ -8,6 +8,7 @@ mod files;
 mod input;
 mod kinds;
 mod offline;
+mod old_addresses;
 mod pages;
 mod statements;
 mod taken;

@@ -31,6 +31,7 @@ pub mod co_signs;
 pub mod import_runs;
 pub mod index_counters;
 pub mod negative_list;
+pub mod old_addresses;
 pub mod public_changes;
 pub mod publications;
 pub mod records;

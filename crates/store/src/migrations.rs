@@ -36,6 +36,7 @@ pub const ALL: &[Migration] = &[
     migration!("0002_public_counts"),
     migration!("0004_calendar_years"),
     migration!("0006_unit_section_index"),
+    migration!("0007_old_addresses"),
 ];
 
 const CREATE_LIST: &str = "create table if not exists migrations (name text not null primary key)";

@@ -14,7 +14,7 @@ use axum::{
 use tower::ServiceExt;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
 
-use crate::{address, app::App, cache, csrf, flash, page_error::PageError, view_mode};
+use crate::{address, app::App, cache, csrf, flash, page_error::PageError, portal, view_mode};
 
 /// Wraps routes and gives them their state.
 pub(crate) fn wrap(routes: Router<App>, app: App) -> Router {
@@ -23,7 +23,7 @@ pub(crate) fn wrap(routes: Router<App>, app: App) -> Router {
         tracing::info_span!("http", method = %request.method(), path = request.uri().path())
     });
     let inner: Router = routes
-        .fallback(|| async { PageError::NotFound("这个页面") })
+        .fallback(portal::old_address::find)
         .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
         .layer(DefaultBodyLimit::max(app.options.limits.form_bytes))
         .layer(CatchPanicLayer::custom(panicked))

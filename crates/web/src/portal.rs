@@ -10,6 +10,7 @@ mod info;
 mod linked_data;
 mod list;
 mod offline;
+pub(crate) mod old_address;
 pub(crate) mod record;
 mod robots;
 pub(crate) mod service;

@@ -4,13 +4,13 @@
 use std::{collections::BTreeSet, path::Path, sync::atomic::Ordering};
 
 use gongkai_model::{
-    id::RowId,
+    id::{RecordId, RowId},
     record::{Source, state},
 };
 use gongkai_store::{
     Tx,
     import_runs::{self, ImportRun},
-    records, versions,
+    old_addresses, records, versions,
 };
 use sha2::{Digest, Sha256};
 
@@ -277,6 +277,7 @@ impl Run<'_> {
             content,
             published_on,
             index_number,
+            address,
             ..
         } = mapped;
         let unit = self.target.unit.id;
@@ -295,6 +296,7 @@ impl Run<'_> {
             let head = new
                 .insert(self.office, tx, self.target.person, source)
                 .await?;
+            note_address(tx, address, head.id).await?;
             return Ok(head.id.to_string());
         };
         let (mut head, version) = new.into_rows(self.office, self.target.person, source)?;
@@ -311,11 +313,20 @@ impl Run<'_> {
         };
         records::insert(tx, &head).await?;
         versions::insert(tx, &version).await?;
+        note_address(tx, address, head.id).await?;
         migration
             .publish(self.office, tx, &head, version, published_on)
             .await?;
         Ok(head.id.to_string())
     }
+}
+
+/// Links of years go on leading to the record.
+async fn note_address(tx: &mut Tx, address: Option<String>, record: RecordId) -> Result<()> {
+    if let Some(address) = address {
+        old_addresses::insert(tx, &address, record).await?;
+    }
+    Ok(())
 }
 
 /// A classification mark bars the row (保守国家秘密法 2024 art. 31).

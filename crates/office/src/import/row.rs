@@ -37,6 +37,8 @@ pub(super) struct MappedRow {
     pub(super) content: Content,
     pub(super) published_on: Option<Date>,
     pub(super) index_number: Option<String>,
+    /// Where the row stood on the earlier platform: path and query.
+    pub(super) address: Option<String>,
     /// What a person should look at.
     pub(super) warnings: Vec<String>,
 }
@@ -72,6 +74,9 @@ pub(super) fn map(office: &Office, mapping: &Mapping, row: &Row) -> Result<Mappe
         content,
         published_on,
         index_number: mapping.value("index_number", row),
+        address: mapping
+            .value("address", row)
+            .and_then(|text| path_of(&text)),
         warnings,
     })
 }
@@ -86,6 +91,17 @@ fn published_on(text: &str, warnings: &mut Vec<String>) -> Option<Date> {
         ));
     }
     day.filter(|day| day.year() > 1970)
+}
+
+/// Path and query of a whole address, as a visitor would ask for them here; nothing for a site's first page.
+fn path_of(address: &str) -> Option<String> {
+    let rest = address
+        .strip_prefix("https://")
+        .or(address.strip_prefix("http://"))?;
+    let (_, path) = rest.split_once('/')?;
+    let path = path.split('#').next().unwrap_or_default();
+    let is_plain = path.chars().all(|c| c.is_ascii_graphic());
+    (is_plain && !path.is_empty()).then(|| format!("/{path}"))
 }
 
 fn by_name<'a>(office: &'a Office, name: &str) -> Option<&'a RecordKind> {
@@ -133,5 +149,30 @@ fn attribute(content: &Content) -> Result<DisclosureAttribute, String> {
     match AttributeCode::from_note(&note) {
         None | Some(AttributeCode::Proactive) => Ok(DisclosureAttribute::Proactive),
         Some(_) => Err(format!("附注为“{note}”，不能公开发布")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_old_address_is_kept_without_its_domain() {
+        for (address, path) in [
+            (
+                "https://www.yunhe.example/art/2021/5/11/art_12_3.html#top",
+                Some("/art/2021/5/11/art_12_3.html"),
+            ),
+            (
+                "http://www.yunhe.example/show.aspx?id=3&k=1",
+                Some("/show.aspx?id=3&k=1"),
+            ),
+            ("https://www.yunhe.example/", None),
+            ("https://www.yunhe.example", None),
+            ("云河区人民政府网站", None),
+            ("javascript:alert(1)", None),
+        ] {
+            assert_eq!(path_of(address).as_deref(), path, "{address}");
+        }
     }
 }

@@ -52,6 +52,7 @@ words! {
     no_host = "本站尚未登记主办单位。", "No host has been registered for this site yet.", "運営主体はまだ登録されていません。", "아직 운영 기관이 등록되지 않았습니다.";
     evaluation_title = "本站为试用环境。", "This is a trial site.", "このサイトは試用環境です。", "이 사이트는 시험 환경입니다.";
     evaluation = "从原平台取来的内容未经本平台审核，以原平台公布的为准。", "Content taken over from the former platform was not reviewed here; what that platform published prevails.", "旧サイトから移した内容は当サイトでは審査していません。旧サイトの公表内容が優先します。", "이전 플랫폼에서 가져온 내용은 이곳에서 심사하지 않았으며, 이전 플랫폼의 공표 내용이 우선합니다.";
+    offline_copy = "离线副本", "Offline copy", "オフライン版", "오프라인 사본";
     evaluation_label = "试用说明", "Trial notice", "試用についての注意", "시험 안내";
     only_chinese = "标题和正文为中文原文。", "Titles and texts are the Chinese originals.", "件名と本文は中国語の原文です。", "제목과 본문은 중국어 원문입니다.";
     search = "搜索", "Search", "検索", "검색";

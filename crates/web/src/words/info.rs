@@ -23,6 +23,11 @@ words! {
     api_kinds = "信息类型和字段", "kinds of information and their fields", "情報の種類と項目", "정보 종류와 항목";
     api_units = "单位", "units", "機関", "기관";
     api_description = "接口说明（OpenAPI）", "description of the interface (OpenAPI)", "API の説明（OpenAPI）", "API 설명(OpenAPI)";
+    take = "列表的订阅和下载", "Lists to follow and to download", "一覧の購読とダウンロード", "목록 구독과 내려받기";
+    take_lede = "任何列表的地址加上后缀，筛选条件照旧：", "Add an ending to the address of any list; its filters stay:", "一覧のアドレスに拡張子を付けます。絞り込みはそのまま使えます。", "어느 목록이든 주소에 확장자를 붙입니다. 조건은 그대로 쓸 수 있습니다.";
+    take_feed = "订阅，最新 50 条", "to follow it, the newest 50 records", "購読用（最新 50 件）", "구독용(최근 50건)";
+    take_table = "表格，最多 50 000 条", "a table of up to 50 000 records", "表（最大 50 000 件）", "표(최대 50 000건)";
+    take_map = "全部永久地址", "all permanent addresses", "すべての恒久アドレス", "모든 영구 주소";
     tools = "用程序计算期限和费用", "Deadlines and fees by program", "期限と手数料をプログラムで計算", "기한과 수수료를 프로그램으로 계산";
     tools_lede = "和[期限计算]、[费用计算]两个页面用的是同一套规则，每个结果都附逐段说明和依据。", "The same rules as on the pages [deadline calculator] and [fee calculator]; each result comes with its steps and their basis.", "[期限の計算]と[手数料の計算]のページと同じ規則を使い、結果には段階ごとの説明と根拠が付きます。", "[기한 계산], [수수료 계산] 페이지와 같은 규칙을 쓰며, 결과마다 단계별 설명과 근거가 붙습니다.";
     tool_days = "从一个日期起推算若干个工作日", "so many working days from a day", "ある日から指定の執務日数を数える", "어느 날부터 정해진 근무일 수를 셉니다";

@@ -19,6 +19,7 @@ words! {
     total(count) = "共 {count} 条，按公开日期由近到远", "{count} record, newest first" | "{count} records, newest first", "全 {count} 件（公開日の新しい順）", "총 {count}건, 최근 공개순";
     total_matching(count) = "共 {count} 条符合条件，按公开日期由近到远", "{count} matching record, newest first" | "{count} matching records, newest first", "該当 {count} 件（公開日の新しい順）", "조건에 맞는 정보 {count}건, 최근 공개순";
     clear = "清除条件", "Clear conditions", "条件を解除", "조건 지우기";
+    take_away = "下载", "Download", "ダウンロード", "내려받기";
     download(format) = "下载 {format}", "Download {format}", "{format} をダウンロード", "{format} 내려받기";
     follow = "订阅", "Follow", "購読", "구독";
     pages = "分页", "Pages", "ページ送り", "페이지 이동";

@@ -9,7 +9,7 @@ use gongkai_model::{
     id::RecordId,
     record::{ReviewEntry, ReviewOutcome, Source},
 };
-use gongkai_store::{attachments, co_signs, outbox, relations, reviews, versions};
+use gongkai_store::{attachments, co_signs, old_addresses, outbox, relations, reviews, versions};
 use serde_json::json;
 
 use super::Work;
@@ -41,6 +41,7 @@ impl Work<'_> {
         reviews::erase(self.tx, id, ERASURE_PROPOSED).await?;
         co_signs::erase(self.tx, id).await?;
         relations::replace(self.tx, id, &[]).await?;
+        old_addresses::forget(self.tx, id).await?;
         self.note("versions", destroyed);
         self.note("files", files.len());
         let word = json!({ "record": id, "files": files });
