@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes examples/documents/ from examples/documents/source/ with programs other than ours:
+# Makes examples/documents/ and examples/catalogue/ from their source/ folders with programs other than ours:
 # LibreOffice (doc docx rtf pdf xlsx xls txt) and Chromium (print to PDF).
 # Needs on Debian: apt-get install libreoffice-writer libreoffice-calc chromium fonts-noto-cjk
 set -eu
@@ -31,6 +31,9 @@ mv reply.pdf reply-locked.pdf
 convert reply.html "HTML (StarWriter)" "pdf:writer_web_pdf_Export"
 for format in "xlsx:Calc MS Excel 2007 XML" "xls:MS Excel 97"; do
     convert task-table.html "HTML (StarCalc)" "$format"
+done
+for format in "xlsx:Calc MS Excel 2007 XML" "xls:MS Excel 97"; do
+    (cd ../catalogue && convert housing.html "HTML (StarCalc)" "$format")
 done
 convert notice.html "HTML (StarWriter)" "txt:Text (encoded):UTF8"
 iconv -f UTF-8 -t GB18030 source/task-division.txt > task-division-gb18030.txt

@@ -9,6 +9,7 @@
 )]
 
 mod calendar;
+mod catalogue;
 mod desk;
 mod faults;
 mod house;

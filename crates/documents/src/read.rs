@@ -6,6 +6,7 @@
 
 mod archive;
 mod budget;
+mod cells;
 mod charset;
 mod child;
 mod classification;
@@ -24,6 +25,7 @@ mod source_text;
 mod text;
 
 pub use budget::{ChildProgram, Limits};
+pub use cells::{CellSheet, read_cells};
 pub use child::{pdf_child_answer, pdf_child_main};
 pub use error::{ReadError, Reason};
 pub use format::Format;

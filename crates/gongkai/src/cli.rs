@@ -5,6 +5,7 @@
 mod acting;
 mod backup;
 mod calendar;
+mod catalogue;
 mod console;
 mod demo;
 mod doctor;
@@ -54,6 +55,8 @@ enum Command {
     Ledger(ledger::LedgerArgs),
     /// Working days: add, list the covered years, import a year's notice
     Calendar(calendar::CalendarArgs),
+    /// Disclosure catalogues: check and import spreadsheets
+    Catalogue(catalogue::CatalogueArgs),
     /// Deadlines and fees of FOI requests
     Foi(foi::FoiArgs),
     /// Annual reports
@@ -108,6 +111,7 @@ impl Cli {
             Command::Import(args) => import::run(args, &mut console).await,
             Command::Ledger(args) => ledger::run(&args, &mut console),
             Command::Calendar(args) => calendar::run(args, &mut console).await,
+            Command::Catalogue(args) => catalogue::run(args, &mut console).await,
             Command::Foi(args) => foi::run(args, &mut console).await,
             Command::Report(args) => report::run(&args, &mut console),
             Command::Search(args) => search::run(args, &mut console).await,

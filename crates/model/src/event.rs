@@ -29,6 +29,10 @@ pub enum Matter {
     Person(i64),
     /// A batch (批次), by number.
     Batch(i64),
+    /// An item of a disclosure catalogue (公开事项), by number.
+    CatalogueItem(i64),
+    /// A nil return (零报告), by number.
+    NilReturn(i64),
     /// The installation itself.
     System,
 }
@@ -42,6 +46,8 @@ impl Matter {
             Self::Unit(_) => "unit",
             Self::Person(_) => "person",
             Self::Batch(_) => "batch",
+            Self::CatalogueItem(_) => "catalogue_item",
+            Self::NilReturn(_) => "nil_return",
             Self::System => "system",
         }
     }
@@ -53,7 +59,9 @@ impl Matter {
             Self::Record(number)
             | Self::Unit(number)
             | Self::Person(number)
-            | Self::Batch(number) => number,
+            | Self::Batch(number)
+            | Self::CatalogueItem(number)
+            | Self::NilReturn(number) => number,
             Self::System => 0,
         }
     }
@@ -66,6 +74,8 @@ impl Matter {
             "unit" => Self::Unit(number),
             "person" => Self::Person(number),
             "batch" => Self::Batch(number),
+            "catalogue_item" => Self::CatalogueItem(number),
+            "nil_return" => Self::NilReturn(number),
             "system" => Self::System,
             _ => return None,
         })

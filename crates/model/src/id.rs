@@ -30,6 +30,12 @@ pub mod sort {
     /// A file attached to a record (附件).
     #[derive(Debug)]
     pub enum Attachment {}
+    /// An item of a disclosure catalogue (公开事项).
+    #[derive(Debug)]
+    pub enum CatalogueItem {}
+    /// A nil return (零报告).
+    #[derive(Debug)]
+    pub enum NilReturn {}
     /// A row without a type of its own: a review, a batch, a job.
     #[derive(Debug)]
     pub enum Row {}
@@ -45,6 +51,10 @@ pub type PersonId = Id<sort::Person>;
 pub type EventId = Id<sort::Event>;
 /// Identifies an attachment (附件).
 pub type AttachmentId = Id<sort::Attachment>;
+/// Identifies an item of a disclosure catalogue (公开事项).
+pub type CatalogueItemId = Id<sort::CatalogueItem>;
+/// Identifies a nil return (零报告).
+pub type NilReturnId = Id<sort::NilReturn>;
 /// Identifies a review, a batch, a job or another plain row.
 pub type RowId = Id<sort::Row>;
 

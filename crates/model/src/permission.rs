@@ -39,6 +39,10 @@ pub mod step {
     pub const IMPORT_PUBLISH: &str = "import_publish";
     /// Import a year of the working-day calendar (放假通知).
     pub const CALENDAR_IMPORT: &str = "calendar_import";
+    /// Import and end items of disclosure catalogues (公开目录).
+    pub const CATALOGUE_MANAGE: &str = "catalogue_manage";
+    /// Declare that an item has no information this year (零报告).
+    pub const NIL_DECLARE: &str = "nil_declare";
     /// Read the trail of events.
     pub const AUDIT_SEE: &str = "audit_see";
     /// Close the migration for good.

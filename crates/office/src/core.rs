@@ -2,6 +2,7 @@
 
 mod actor;
 mod calendar;
+mod catalogue;
 mod clock;
 mod error;
 mod ids;
@@ -16,6 +17,8 @@ mod record_event;
 pub use actor::Actor;
 pub use calendar::Calendars;
 pub(crate) use calendar::{counted, due_on, limit_of};
+pub(crate) use catalogue::withdraw_filled;
+pub use catalogue::{Duty, Register, Registers};
 pub use clock::{Clock, civil, instant};
 pub use error::{FieldError, OfficeError, Result};
 pub use ids::IdSource;

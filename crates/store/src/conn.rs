@@ -40,10 +40,14 @@ pub struct Conn {
 
 /// How a statement begins that changes what the public sees. Looked for here, in the text, so that no
 /// repository function can forget to say so.
-const PUBLIC_WRITES: [&str; 3] = [
+const PUBLIC_WRITES: [&str; 7] = [
     "insert into publications ",
     "update publications ",
     "delete from publications ",
+    "insert into catalogue_items ",
+    "update catalogue_items ",
+    "insert into nil_publications ",
+    "update nil_publications ",
 ];
 
 const NEXT_PUBLIC_REVISION: &str = "update public_revision set number = number + 1";

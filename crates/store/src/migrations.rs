@@ -35,6 +35,7 @@ pub const ALL: &[Migration] = &[
     migration!("0001_house"),
     migration!("0002_public_counts"),
     migration!("0004_calendar_years"),
+    migration!("0005_catalogue"),
     migration!("0006_unit_section_index"),
     migration!("0007_old_addresses"),
 ];

@@ -105,10 +105,11 @@ pub async fn since(conn: &mut Conn, before: Mark, is_certain: bool) -> Result<(M
         return Ok((now, Touched::Everything));
     };
     let events = || placed.iter().chain(&waiting);
-    let is_moved = |event: &EventRow| event.kind == "record.moved";
+    let is_moved = |event: &EventRow| event.kind == "record.moved" || is_of_catalogue(event);
     let has_changed = now.revision != before.revision;
     if has_changed && events().any(is_moved) {
-        // Lists that the record has left are named by nothing that is still public.
+        // Lists that the record has left are named by nothing that is still public; items of catalogues stand on
+        // pages of records as well.
         return Ok((now, Touched::Everything));
     }
     let mut touched = BTreeSet::new();
@@ -173,10 +174,20 @@ fn few(rows: Vec<EventRow>) -> Option<Vec<EventRow>> {
 /// Units and the installation as such are on every page; people are on none.
 fn is_of_site(event: &EventRow) -> bool {
     match Matter::from_parts(&event.matter_kind, event.matter_id) {
-        Some(Matter::Record(_) | Matter::Person(_) | Matter::Batch(_)) => false,
+        Some(
+            Matter::Record(_)
+            | Matter::Person(_)
+            | Matter::Batch(_)
+            | Matter::CatalogueItem(_)
+            | Matter::NilReturn(_),
+        ) => false,
         Some(Matter::Unit(_)) => !event.kind.starts_with("unit.negative_list"),
         Some(Matter::System) | None => true,
     }
+}
+
+fn is_of_catalogue(event: &EventRow) -> bool {
+    event.kind.starts_with("catalogue.") || event.kind.starts_with("nil_return.")
 }
 
 fn records<'a>(events: impl Iterator<Item = &'a EventRow>) -> HashSet<i64> {

@@ -27,11 +27,12 @@ pub use ties::{Tie, ties};
 pub use withdraw::{Withdrawn, withdraw};
 
 use gongkai_model::event;
-use gongkai_model::record::{Content, Published};
+use gongkai_model::record::{Content, Language, Published};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::binds;
+use crate::catalogue;
 use crate::conn::Tx;
 use crate::decode::to_json;
 use crate::error::Result;
@@ -79,6 +80,17 @@ pub async fn publish(tx: &mut Tx, published: &Published, now: Timestamp) -> Resu
         ],
     )
     .await?;
+    if published.language() == Language::Chinese {
+        let items = &content.catalogue_items;
+        catalogue::tie(
+            tx,
+            published.id(),
+            record.unit,
+            items,
+            published.published_at(),
+        )
+        .await?;
+    }
     files::insert(tx, published).await
 }
 

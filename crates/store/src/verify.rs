@@ -4,6 +4,7 @@
 //! It reads one state of the store, page by page, and holds little in memory. It changes nothing and
 //! decides nothing; a clean store has no contradictions at the end of every story, demo and night.
 
+mod catalogue;
 mod chain;
 mod files;
 mod public;
@@ -109,6 +110,7 @@ pub async fn verify(store: &Store, blobs: &Blobs) -> Result<Vec<Contradiction>, 
     records::check_database(&mut reader, &mut findings).await?;
     chain::check(&mut reader, &mut findings).await?;
     public::check(&mut reader, &mut findings).await?;
+    catalogue::check(&mut reader, &mut findings).await?;
     records::check(&mut reader, &mut findings).await?;
     files::check(&mut reader, blobs, &mut findings).await?;
     findings

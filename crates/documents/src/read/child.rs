@@ -11,6 +11,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use super::budget::{Budget, ChildProgram, Limits};
+use super::cells::{CellSheet, cells_here};
 use super::{Format, Reason, SourceText, read_here};
 
 /// Runs a program with bytes on its standard input and returns its standard output.
@@ -95,31 +96,76 @@ pub(super) fn read_in_child(
     bytes: &[u8],
     limits: &Limits,
 ) -> Result<SourceText, Reason> {
-    let input = [format.to_string().as_bytes(), b"\n", bytes].concat();
-    let output = run(program.program.as_os_str(), &program.args, &input, limits)?;
-    let answer: Answer = serde_json::from_slice(&output)
-        .map_err(|_| Reason::damaged(format, "读取程序没有给出结果"))?;
     let mut budget = Budget::new(limits);
-    match answer {
+    match ask(program, &format.to_string(), format, bytes, limits)? {
         Answer::Read(source) => {
             for line in source.lines() {
                 budget.spend_text(line)?;
             }
             Ok(source)
         }
-        Answer::ImageOnly => Err(Reason::ImageOnly),
-        Answer::Encrypted => Err(Reason::Encrypted(format)),
-        Answer::Bomb(detail) => Err(Reason::Bomb(detail)),
-        Answer::NulBytes => Err(Reason::NulBytes),
-        Answer::TooDeep => Err(Reason::TooDeep(limits.depth)),
-        Answer::TooMuch => Err(Reason::TooMuchText(limits.chars)),
-        Answer::Damaged(detail) => Err(Reason::damaged(format, detail)),
+        other => Err(other.reason(format, limits)),
+    }
+}
+
+/// Reads the cells of a workbook in our own child process.
+pub(super) fn cells_in_child(
+    program: &ChildProgram,
+    format: Format,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<Vec<CellSheet>, Reason> {
+    let mut budget = Budget::new(limits);
+    match ask(program, &format!("{format}{CELLS}"), format, bytes, limits)? {
+        Answer::Cells(sheets) => {
+            for cell in sheets
+                .iter()
+                .flat_map(|sheet| &sheet.rows)
+                .flat_map(|row| &row.1)
+            {
+                budget.spend_text(cell)?;
+            }
+            Ok(sheets)
+        }
+        other => Err(other.reason(format, limits)),
+    }
+}
+
+/// Behind the name of the format: only the cells are wanted.
+const CELLS: &str = " cells";
+
+fn ask(
+    program: &ChildProgram,
+    wanted: &str,
+    format: Format,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<Answer, Reason> {
+    let input = [wanted.as_bytes(), b"\n", bytes].concat();
+    let output = run(program.program.as_os_str(), &program.args, &input, limits)?;
+    serde_json::from_slice(&output).map_err(|_| Reason::damaged(format, "读取程序没有给出结果"))
+}
+
+impl Answer {
+    /// Why nothing was read; an answer of the other sort is none.
+    fn reason(self, format: Format, limits: &Limits) -> Reason {
+        match self {
+            Self::ImageOnly => Reason::ImageOnly,
+            Self::Encrypted => Reason::Encrypted(format),
+            Self::Bomb(detail) => Reason::Bomb(detail),
+            Self::NulBytes => Reason::NulBytes,
+            Self::TooDeep => Reason::TooDeep(limits.depth),
+            Self::TooMuch => Reason::TooMuchText(limits.chars),
+            Self::Damaged(detail) => Reason::damaged(format, detail),
+            Self::Read(_) | Self::Cells(_) => Reason::damaged(format, "读取程序没有给出结果"),
+        }
     }
 }
 
 #[derive(serde::Serialize, serde::Deserialize)]
 enum Answer {
     Read(SourceText),
+    Cells(Vec<CellSheet>),
     ImageOnly,
     Encrypted,
     TooMuch,
@@ -156,14 +202,22 @@ pub fn pdf_child_answer(input: &mut dyn Read, output: &mut dyn Write) -> std::io
         .unwrap_or_default();
     let (name, file) = bytes.split_at(split);
     let file = file.get(1..).unwrap_or_default();
-    let format = std::str::from_utf8(name)
-        .ok()
-        .and_then(Format::of_extension);
+    let name = std::str::from_utf8(name).unwrap_or_default();
+    let (name, wants_cells) = match name.strip_suffix(CELLS) {
+        Some(name) => (name, true),
+        None => (name, false),
+    };
+    let format = Format::of_extension(name);
     let Some(format) = format else {
         return Err(std::io::Error::other("the first line names no format"));
     };
-    let answer = match read_here(format, file, &limits) {
-        Ok(source) => Answer::Read(source),
+    let read = if wants_cells {
+        cells_here(format, file, &limits).map(Answer::Cells)
+    } else {
+        read_here(format, file, &limits).map(Answer::Read)
+    };
+    let answer = match read {
+        Ok(answer) => answer,
         Err(Reason::ImageOnly) => Answer::ImageOnly,
         Err(Reason::Encrypted(_)) => Answer::Encrypted,
         Err(Reason::TooMuchText(_) | Reason::TooManyCells(_)) => Answer::TooMuch,

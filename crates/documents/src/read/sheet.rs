@@ -44,7 +44,7 @@ fn read_xlsx(bytes: &[u8], budget: &mut Budget, source: &mut SourceText) -> Resu
 }
 
 /// Unpacks every part once, counting, so that the reader meets no surprise.
-fn weigh(bytes: &[u8], budget: &Budget) -> Result<(), Reason> {
+pub(super) fn weigh(bytes: &[u8], budget: &Budget) -> Result<(), Reason> {
     let mut package = Package::open(Format::Xlsx, bytes, budget)?;
     for name in package.names("xl/", "") {
         budget.check_time()?;
@@ -179,7 +179,7 @@ fn is_formula_like(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t']) && text.trim().parse::<f64>().is_err()
 }
 
-fn text_of(value: &Data) -> String {
+pub(super) fn text_of(value: &Data) -> String {
     match value {
         Data::Empty | Data::Error(_) => String::new(),
         Data::DateTime(moment) => date_text(moment),

@@ -4,10 +4,14 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::{FieldType, RecordKind};
 use crate::{
+    catalogue::{Fields, FieldsFile, NilFacts},
     permission::{Permissions, RoleFile, step_at},
-    procedure::{Declared, LinkError, Procedure},
+    procedure::{Declared, Facts, LinkError, Procedure},
     record::RecordFacts,
 };
+
+/// The procedure of nil returns (零报告).
+const NIL_RETURN: &str = "nil_return";
 
 /// A file to load: its path as shown in messages, and its text.
 #[derive(Debug, Clone)]
@@ -34,6 +38,8 @@ pub struct KindError {
 pub struct Kinds {
     records: BTreeMap<String, RecordKind>,
     procedures: BTreeMap<String, Procedure<RecordFacts>>,
+    nil_return: Option<Procedure<NilFacts>>,
+    catalogue: Fields,
     permissions: Permissions,
 }
 
@@ -71,6 +77,18 @@ impl Kinds {
         self.procedures.get(kind)
     }
 
+    /// The procedure of nil returns (零报告), where one is declared.
+    #[must_use]
+    pub const fn nil_return(&self) -> Option<&Procedure<NilFacts>> {
+        self.nil_return.as_ref()
+    }
+
+    /// The fields of the disclosure catalogues.
+    #[must_use]
+    pub const fn catalogue(&self) -> &Fields {
+        &self.catalogue
+    }
+
     /// Who may do what.
     #[must_use]
     pub const fn permissions(&self) -> &Permissions {
@@ -83,6 +101,7 @@ struct Loader {
     kinds: BTreeMap<String, (KindSource, RecordKind)>,
     procedures: BTreeMap<String, (KindSource, Declared)>,
     roles: RoleFile,
+    catalogue: Fields,
     errors: Vec<KindError>,
 }
 
@@ -91,6 +110,10 @@ impl Loader {
         if source.path.ends_with("roles.toml") {
             if let Some(roles) = self.parse::<RoleFile>(source) {
                 self.roles = roles;
+            }
+        } else if source.path.ends_with("catalogue.toml") {
+            if let Some(fields) = self.parse::<FieldsFile>(source) {
+                self.catalogue.add(fields);
             }
         } else if source.path.contains("procedures/") {
             if let Some(declared) = self.parse::<Declared>(source) {
@@ -141,6 +164,7 @@ impl Loader {
                 linked.insert(kind.code.clone(), procedure);
             }
         }
+        let nil_return = self.nil_return(&mut permissions);
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
@@ -151,6 +175,8 @@ impl Loader {
         Ok(Kinds {
             records,
             procedures: linked,
+            nil_return,
+            catalogue: self.catalogue,
             permissions,
         })
     }
@@ -186,10 +212,24 @@ impl Loader {
         }
     }
 
-    fn allow(
+    fn nil_return(&mut self, permissions: &mut Permissions) -> Option<Procedure<NilFacts>> {
+        let (file, declared) = self.procedures.get(NIL_RETURN).cloned()?;
+        match Procedure::link(declared) {
+            Ok(procedure) => {
+                self.allow(&file, &procedure, permissions);
+                Some(procedure)
+            }
+            Err(LinkError { at, reason }) => {
+                self.wrong(&file, at, reason);
+                None
+            }
+        }
+    }
+
+    fn allow<F: Facts>(
         &mut self,
         source: &KindSource,
-        procedure: &Procedure<RecordFacts>,
+        procedure: &Procedure<F>,
         permissions: &mut Permissions,
     ) {
         for transition in &procedure.transitions {
@@ -298,6 +338,13 @@ impl Loader {
                 }
                 _ => {}
             }
+        }
+        let fields = &self.catalogue;
+        let is_unknown = |code: &&String| !fields.is_empty() && fields.get(code).is_none();
+        let unknown = kind.catalogue.iter().find(is_unknown).cloned();
+        if let Some(code) = unknown {
+            let reason = format!("no field of a catalogue has the code `{code}`");
+            self.wrong_near(source, "catalogue", reason);
         }
         self.check_list(source, kind);
     }

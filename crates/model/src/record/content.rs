@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{RecordNumber, RelationCode};
 use crate::{
-    id::{AttachmentId, RecordId},
+    id::{AttachmentId, CatalogueItemId, RecordId},
     kinds::FieldValue,
 };
 
@@ -128,6 +128,10 @@ pub struct Content {
     pub relevance: Option<Relevance>,
     /// 来源, where the text comes from another body (转载).
     pub reprinted_from: Option<String>,
+    /// 公开目录事项 that it fulfils. Not written when there are none, so that what was committed to before
+    /// catalogues existed keeps its text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub catalogue_items: Vec<CatalogueItemId>,
 }
 
 /// Content is read back from the store only, where grounds that a migration left unstated are facts.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use gongkai_model::{
+    id::CatalogueItemId,
     kinds::{RecordKind, parse_value},
     record::{Content, RecordNumber, Relation, Relevance},
 };
@@ -79,12 +80,26 @@ impl ContentForm {
             relations: self.relations(&mut errors),
             relevance: self.text("relevance_duty").map(|duty| Relevance { duty }),
             reprinted_from: self.text("reprinted_from"),
+            catalogue_items: self.catalogue_items(&mut errors),
         };
         if errors.0.is_empty() {
             Ok(content)
         } else {
             Err(OfficeError::Invalid(errors.0))
         }
+    }
+
+    fn catalogue_items(&self, errors: &mut Errors) -> Vec<CatalogueItemId> {
+        let chosen = self.values.get("catalogue_item").into_iter().flatten();
+        let mut items = Vec::new();
+        for text in chosen.filter(|text| !text.trim().is_empty()) {
+            match text.trim().parse() {
+                Ok(id) if !items.contains(&id) => items.push(id),
+                Ok(_) => {}
+                Err(_) => errors.add("catalogue_item", format!("“{text}”不是目录事项")),
+            }
+        }
+        items
     }
 
     fn title(&self, errors: &mut Errors) -> String {

@@ -18,7 +18,9 @@ use gongkai_store::{
 };
 use rand::RngCore;
 
-use super::{Actor, Calendars, Clock, IdSource, OfficeError, PublicCounts, Result, load_kinds};
+use super::{
+    Actor, Calendars, Clock, IdSource, OfficeError, PublicCounts, Registers, Result, load_kinds,
+};
 
 /// Where an office keeps its things.
 #[derive(Clone)]
@@ -92,6 +94,8 @@ pub struct Office {
     pub public_counts: PublicCounts,
     /// Which days are working days: shipped and imported years, in this node's memory.
     pub calendars: Calendars,
+    /// The disclosure catalogues and how far they are filled: derived, in this node's memory.
+    pub registers: Registers,
     /// The clock.
     pub clock: Clock,
     /// Makes identifiers.
@@ -125,6 +129,7 @@ impl Office {
             search,
             public_counts: PublicCounts::default(),
             calendars: Calendars::new(options.new_years_eve_2024),
+            registers: Registers::default(),
             clock,
             ids,
             reading_limits,

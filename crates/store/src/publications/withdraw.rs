@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::files;
 use crate::binds;
+use crate::catalogue;
 use crate::conn::Tx;
 use crate::error::Result;
 
@@ -39,6 +40,7 @@ pub async fn withdraw(
             binds![record, reason.code(), at],
         )
         .await?;
+    catalogue::untie(tx, record).await?;
     if !reason.hides_everything() {
         return Ok(Withdrawn {
             rows,

@@ -5,6 +5,7 @@ use gongkai_model::kinds::Section;
 use jiff::Timestamp;
 
 use crate::binds;
+use crate::catalogue;
 use crate::conn::Tx;
 use crate::error::Result;
 
@@ -29,6 +30,7 @@ pub async fn relocate(
     to: Standing<'_>,
     now: Timestamp,
 ) -> Result<u64> {
+    catalogue::move_ties(tx, record, to.unit).await?;
     tx.execute(
         "update publications set kind = $2, section = $3, unit_id = $4, changed_at = $5
          where record_id = $1 and status = 'public'",

@@ -83,6 +83,8 @@ fn matter(matter: Matter) -> String {
         Matter::Unit(_) => "机构",
         Matter::Person(_) => "人员",
         Matter::Batch(_) => "批次",
+        Matter::CatalogueItem(_) => "目录事项",
+        Matter::NilReturn(_) => "零报告",
         Matter::System => return "系统".to_owned(),
     };
     format!("{name} {}", RecordId::new(matter.number()))

@@ -76,6 +76,14 @@ pub(super) fn event(event: &Event, step_name: &dyn Fn(&str) -> String) -> String
         "record.imported" => "导入",
         "record.due_moved" => return due_moved(event),
         "calendar.imported" => return calendar_imported(event),
+        "catalogue.imported" => return catalogue_imported(event),
+        "catalogue.item_ended" => "停用目录事项",
+        "nil_return.declared" => "申报零报告",
+        "nil_return.published" => "签发公布零报告",
+        "nil_return.withdrawn" if event.detail("reason") == Some("filled") => {
+            "公开了此类信息，零报告自动撤回"
+        }
+        "nil_return.withdrawn" => "撤回零报告",
         "record.taken_down" => "期满撤下",
         "unit.added" => "新增机构",
         "unit.changed" => "修改机构信息",
@@ -112,6 +120,12 @@ fn calendar_imported(event: &Event) -> String {
     let [year, edition, moved] =
         ["year", "edition", "moved"].map(|key| event.detail(key).unwrap_or_default());
     format!("导入{year}年放假通知（第 {edition} 版），{moved} 件信息的办理期限重新计算")
+}
+
+fn catalogue_imported(event: &Event) -> String {
+    let [added, changed, ended] =
+        ["added", "changed", "ended"].map(|key| event.detail(key).unwrap_or_default());
+    format!("导入公开目录：新增 {added} 项，修改 {changed} 项，停用 {ended} 项")
 }
 
 fn gate_signed(event: &Event) -> String {

@@ -313,6 +313,7 @@ impl<'a> Stand<'a> {
             relations: relations.collect(),
             relevance: record.duty.clone().map(|duty| Relevance { duty }),
             reprinted_from: record.reprinted_from.clone(),
+            catalogue_items: Vec::new(),
         })
     }
 }

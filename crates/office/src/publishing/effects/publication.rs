@@ -14,7 +14,7 @@ use gongkai_store::{
 };
 
 use super::Work;
-use crate::core::{OfficeError, Result, assign_index_number, civil};
+use crate::core::{OfficeError, Result, assign_index_number, civil, withdraw_filled};
 
 impl Work<'_> {
     /// 索引号: the unit's credit code, year and running number; never used twice, never changed.
@@ -192,6 +192,15 @@ impl Work<'_> {
         };
         let published = Published::new(publication, clearance);
         publications::publish(self.tx, &published, self.office.clock.now()).await?;
+        let items = &published.content().catalogue_items;
+        withdraw_filled(
+            self.office,
+            self.tx,
+            self.actor.person.id,
+            self.head.unit,
+            items,
+        )
+        .await?;
         relations::replace(self.tx, self.head.id, &published.content().relations).await?;
         Ok(())
     }

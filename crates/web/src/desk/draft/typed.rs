@@ -106,6 +106,8 @@ impl Typed {
             .iter()
             .map(|r| format!("{}:{}", r.relation, r.to));
         typed.0.insert("relation".into(), relations.collect());
+        let items = content.catalogue_items.iter().map(ToString::to_string);
+        typed.0.insert("catalogue_item".into(), items.collect());
         typed
     }
 
