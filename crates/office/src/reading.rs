@@ -6,6 +6,8 @@
 
 mod api;
 mod catalogue;
+mod catalogue_item;
+mod catalogue_query;
 mod column;
 mod export;
 mod feed;
@@ -26,6 +28,11 @@ mod validity;
 
 pub use api::{ApiPage, api_content, api_records};
 pub use catalogue::{Catalogue, CatalogueLine, catalogue};
+pub use catalogue_item::{CatalogueItemPage, DutyLine, ITEM_RECORDS, catalogue_item};
+pub use catalogue_query::{
+    CATALOGUE_LINES, CatalogueAnswer, CatalogueFacet, CatalogueLineView, CatalogueQuery, FacetName,
+    FieldLine, Tally, catalogue_query,
+};
 pub use column::{Column, ColumnPage, NavKind, NavSection, column};
 pub use export::{Export, MOST_ROWS, export};
 pub use feed::{Entry, Feed, feed};

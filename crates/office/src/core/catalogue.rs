@@ -66,6 +66,12 @@ impl Register {
         self.items.iter().find(|item| item.id == id)
     }
 
+    /// What a unit has published under an item, if anything.
+    #[must_use]
+    pub fn fill(&self, item: CatalogueItemId, unit: UnitId) -> Option<Fill> {
+        self.fills.get(&(item, unit)).copied()
+    }
+
     /// The items that a unit must publish.
     pub fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = &Item> {
         self.items
@@ -82,7 +88,7 @@ impl Register {
         today: Date,
         calendar: &Calendar,
     ) -> Duty<'a> {
-        let fill = self.fills.get(&(item.id, unit)).copied();
+        let fill = self.fill(item.id, unit);
         let nil = self.nils.get(&(item.id, unit));
         let limit = item.content.limit();
         let obligation = Obligation {
@@ -115,8 +121,8 @@ impl Register {
 
     /// How many records are public under an item, of all units.
     #[must_use]
-    pub fn records_under(&self, item: CatalogueItemId) -> i64 {
-        let fills = self.fills.values().filter(|fill| fill.item == item);
+    pub fn records_under(&self, id: CatalogueItemId) -> i64 {
+        let fills = self.fills.values().filter(|fill| fill.item == id);
         fills.map(|fill| fill.records).sum()
     }
 }

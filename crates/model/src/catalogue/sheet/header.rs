@@ -140,6 +140,11 @@ impl Header {
         same >= 3 || subs >= 4
     }
 
+    /// How many columns are known.
+    pub(super) fn width(&self) -> usize {
+        self.columns.iter().flatten().count()
+    }
+
     /// The place of a column.
     pub(super) fn place(&self, column: Column) -> Option<usize> {
         self.columns.iter().position(|known| *known == Some(column))

@@ -186,7 +186,13 @@ impl<'a> Reader<'a> {
                     self.say(row.number, None, Severity::Error, message);
                     return;
                 }
-                header = Some(found);
+                // The heading of a further page may be cut short: what was known of the columns stays.
+                if header
+                    .as_ref()
+                    .is_none_or(|known| known.width() <= found.width())
+                {
+                    header = Some(found);
+                }
                 continue;
             }
             match &header {
