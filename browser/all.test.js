@@ -4,5 +4,6 @@ import './journeys/public.js';
 import './journeys/publishing.js';
 import './journeys/taken.js';
 import './journeys/tools.js';
+import './journeys/catalogue.js';
 import './journeys/desk.js';
 import './journeys/odd.js';

@@ -5,7 +5,7 @@ import { PHONE, openBrowser, openPage } from './harness/browser.js';
 import { startDemo } from './harness/demo.js';
 import { draftFromFile, signGates, signIn, submitDraft, takeStep } from './harness/desk.js';
 import { startFresh } from './harness/fresh.js';
-import { BUREAU } from './harness/people.js';
+import { BUREAU, OFFICE } from './harness/people.js';
 import { withPalette } from './harness/png.js';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -145,6 +145,23 @@ async function house(demo) {
   }
 }
 
+async function catalogue(demo) {
+  const office = await signIn(browser, demo, OFFICE.openGovernment);
+  await office.goto(`${demo.url}/desk/catalogue`);
+  await shoot(office, '13-board', { height: 900 });
+  await office.goto(`${demo.url}/desk/catalogue/import`);
+  await office.locator('select[name=owner]').selectOption({ label: '云河区住房和城乡建设局' });
+  await office.locator('input[name=files]').setInputFiles(`${ROOT}examples/catalogue/housing.xlsx`);
+  await office.getByRole('button', { name: '预览' }).click();
+  await office.waitForLoadState();
+  await shoot(office, '13-preview', { height: 1000 });
+  await office.context().close();
+  const page = await openPage(browser);
+  await page.goto(`${demo.url}/catalogue?field=26-15`);
+  await shoot(page, '13-query', { height: 960 });
+  await page.context().close();
+}
+
 async function portal(demo) {
   const page = await openPage(browser);
   const go = (path) => page.goto(demo.url + path);
@@ -177,6 +194,7 @@ try {
   const demo = await startDemo();
   try {
     await portal(demo);
+    await catalogue(demo);
     await house(demo);
     await publishing(demo);
   } finally {

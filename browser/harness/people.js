@@ -23,3 +23,6 @@ export const BUREAU = {
   final: 'quweidong',
   publisher: 'luyuyan',
 };
+
+/** The open-government office (政务公开办) of the district. */
+export const OFFICE = { openGovernment: 'chengyian' };

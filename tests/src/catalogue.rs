@@ -1,7 +1,9 @@
 //! Stories of the disclosure catalogues: imported, tied to records, filled, declared empty, queried.
 
+mod desk;
 mod import;
 mod nil_returns;
+mod pages;
 mod ties;
 
 use gongkai_model::{
@@ -56,4 +58,13 @@ async fn item(town: &Town, level2: &str) -> TestResult<CatalogueItemId> {
     let items = items(town).await?;
     let found = items.iter().find(|item| item.content.level2 == level2);
     Ok(found.ok_or("no such item")?.id)
+}
+
+/// Imports a catalogue, publishes a record under one of its items, and names the item.
+pub(crate) async fn filled_item(town: &Town) -> TestResult<CatalogueItemId> {
+    imports(town, &form(town, &housing("")).await?).await?;
+    let item = item(town, "政策法规").await?;
+    let record = ties::drafted(town, "关于公租房政策的通知", item).await?;
+    town.publishes(record).await?;
+    Ok(item)
 }

@@ -25,15 +25,15 @@ use gongkai_web::WebOptions;
 use tower::ServiceExt;
 
 /// The portal of a town, as a citizen's browser meets it.
-struct Portal {
+pub(crate) struct Portal {
     router: Router,
 }
 
 /// What came back.
-struct Answer {
-    status: StatusCode,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
     headers: HeaderMap,
-    text: String,
+    pub(crate) text: String,
 }
 
 impl Answer {
@@ -57,7 +57,7 @@ impl Answer {
 }
 
 impl Portal {
-    fn of(town: &Town) -> Self {
+    pub(crate) fn of(town: &Town) -> Self {
         Self {
             router: gongkai_web::portal_router(town.office.clone(), WebOptions::default()),
         }
@@ -74,7 +74,7 @@ impl Portal {
         }
     }
 
-    async fn get(&self, path: &str) -> TestResult<Answer> {
+    pub(crate) async fn get(&self, path: &str) -> TestResult<Answer> {
         self.ask(Request::get(path).body(Body::empty())?).await
     }
 

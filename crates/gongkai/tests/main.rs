@@ -7,6 +7,7 @@
 )]
 
 mod calendar;
+mod catalogue;
 mod law;
 
 use std::{

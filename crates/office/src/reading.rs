@@ -28,7 +28,7 @@ mod validity;
 
 pub use api::{ApiPage, api_content, api_records};
 pub use catalogue::{Catalogue, CatalogueLine, catalogue};
-pub use catalogue_item::{CatalogueItemPage, DutyLine, ITEM_RECORDS, catalogue_item};
+pub use catalogue_item::{CatalogueItemPage, DutyLine, ITEM_RECORDS, RecordLine, catalogue_item};
 pub use catalogue_query::{
     CATALOGUE_LINES, CatalogueAnswer, CatalogueFacet, CatalogueLineView, CatalogueQuery, FacetName,
     FieldLine, Tally, catalogue_query,

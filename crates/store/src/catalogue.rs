@@ -12,4 +12,4 @@ pub use nil_returns::{
     NilPublication, change, declare, nil_return, open_nil, publish_nil, published_nils, sign,
     waiting, withdraw_nil,
 };
-pub use ties::{Fill, fills, is_filled, move_ties, records_under, tie, tied_items, untie};
+pub use ties::{Fill, fills, is_filled, move_ties, tie, tied_items, untie};

@@ -17,7 +17,7 @@ pub mod files;
 
 pub use addresses::{AddressPart, address_parts, addresses};
 pub use counts::{Counts, Facets, Subjects, counts, revision};
-pub use list::{Cursor, Filter, Listed, Start, by_ids, contents, count, list};
+pub use list::{Cursor, Filter, Listed, Start, by_ids, contents, count, list, under_item};
 pub use proof::{Proof, proof};
 pub use read::{
     EarlierVersion, Shown, all_after, by_index_number, current, get, get_version, versions,

@@ -4,6 +4,7 @@
 //! types and handlers here, so it tells what they do. CSV, feeds and writing are not here.
 
 mod answer;
+mod catalogue;
 mod kinds;
 mod records;
 mod tools;
@@ -29,6 +30,8 @@ use crate::{app::App, page_error::PageError};
         records::one,
         records::content,
         kinds::list,
+        catalogue::list,
+        catalogue::one,
         units::list,
         tools::working_days,
         tools::foi_clock,
@@ -45,6 +48,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/api/v1/records/{id}", get(records::one))
         .route("/api/v1/records/{id}/content", get(records::content))
         .route("/api/v1/kinds", get(kinds::list))
+        .route("/api/v1/catalogue", get(catalogue::list))
+        .route("/api/v1/catalogue/{id}", get(catalogue::one))
         .route("/api/v1/units", get(units::list))
         .merge(tools::routes())
         .route(

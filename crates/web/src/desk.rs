@@ -17,6 +17,7 @@ mod account;
 mod audit;
 mod batch;
 mod calendar;
+mod catalogue;
 mod draft;
 mod due;
 mod first;
@@ -66,6 +67,7 @@ fn entries(app: &App) -> Vec<Entry> {
     entries.extend(kinds::entries());
     entries.extend(negative_list::entries());
     entries.extend(calendar::entries());
+    entries.extend(catalogue::entries(app));
     entries.extend(audit::entries());
     entries
 }

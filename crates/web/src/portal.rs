@@ -1,5 +1,6 @@
 //! Public pages. They read what is published, write nothing and work without script.
 
+mod catalogue;
 mod column;
 mod export;
 mod feed;
@@ -37,6 +38,9 @@ pub(crate) fn routes(_: &App) -> Router<App> {
         .route("/policies", get(list::policies))
         .route("/news", get(list::news))
         .route("/search", get(list::search))
+        .route("/catalogue", get(catalogue::query))
+        .route("/catalogue/items/{id}", get(catalogue::item))
+        .route("/units/{unit}/catalogue", get(catalogue::of_unit))
         .route("/kinds", get(info::catalogue))
         .route("/kinds/{kind}", get(list::kind))
         .route("/records/{id}", get(record::get))

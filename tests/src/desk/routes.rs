@@ -32,7 +32,14 @@ async fn address(town: &Town, route: &Route, record: RecordId) -> TestResult<Str
         .replace("{code}", "notice")
         .replace("{file}", &id)
         .replace("{name}", "a.txt");
-    let rest = ["{session}", "{person}", "{other}", "{entry}"];
+    let rest = [
+        "{session}",
+        "{person}",
+        "{other}",
+        "{entry}",
+        "{item}",
+        "{nil}",
+    ];
     Ok(rest
         .iter()
         .fold(filled, |filled, part| filled.replace(part, &id)))

@@ -37,6 +37,10 @@ async fn keep_to_twelve(town: &Town, portal: &Portal) -> TestResult {
         town.publishes(id).await?;
     }
     gongkai_office::jobs::tick(&town.office).await?;
+    let item = format!(
+        "/catalogue/items/{}",
+        crate::catalogue::filled_item(town).await?
+    );
     let (record, version, part) = (
         format!("/records/{policy}"),
         format!("/records/{policy}/versions/1"),
@@ -46,6 +50,11 @@ async fn keep_to_twelve(town: &Town, portal: &Portal) -> TestResult {
         "/",
         "/units",
         "/units/bureau",
+        "/catalogue",
+        "/catalogue?field=26-15&unit=bureau&state=filled&q=a",
+        "/units/bureau/catalogue",
+        "/api/v1/catalogue",
+        &item,
         "/units/bureau/column",
         "/units/bureau/column/on_request",
         "/units/bureau/column/statutory",

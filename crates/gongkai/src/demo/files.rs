@@ -3,6 +3,19 @@
 /// Units, people and the lists of what is not opened.
 pub(super) const UNITS: &str = include_str!("../../../../demo/units.toml");
 pub(super) const PEOPLE: &str = include_str!("../../../../demo/people.toml");
+pub(super) const CATALOGUES: [(&str, &str, &str); 2] = [
+    (
+        "standard",
+        "standard.csv",
+        include_str!("../../../../demo/catalogue/standard.csv"),
+    ),
+    (
+        "basic",
+        "basic.csv",
+        include_str!("../../../../demo/catalogue/basic.csv"),
+    ),
+];
+pub(super) const NIL_RETURNS: &str = include_str!("../../../../demo/catalogue/nil_returns.toml");
 pub(super) const NEGATIVE_LIST: &str = include_str!("../../../../demo/negative_list.toml");
 
 /// Texts written for one unit each, by kind.

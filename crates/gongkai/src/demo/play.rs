@@ -4,6 +4,7 @@
 //! time. Whoever serves the demo afterwards opens the office anew on the system's clock. A step that a
 //! rule refuses stops the play and is named: the plan has no way around the rules.
 
+mod catalogue;
 mod stand;
 #[cfg(test)]
 mod tests;
@@ -117,12 +118,14 @@ pub async fn play(
     let logins = set_up_people(office, &plan).await?;
     let mut stand = Stand::new(office, &plan).await.map_err(PlayError::set_up)?;
     stand.keep_negative_lists().await?;
+    stand.import_catalogues().await?;
     let all = u64::try_from(plan.steps.len()).unwrap_or(u64::MAX);
     for (done, step) in (1..).zip(&plan.steps) {
         stand.take(step).await?;
         progress(done, all);
     }
     stand.must_have_ended().await?;
+    stand.sign_nil_returns().await?;
     while jobs::tick(office).await.map_err(PlayError::jobs)?.sequenced > 0 {}
     Ok(logins)
 }

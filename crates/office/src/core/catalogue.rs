@@ -140,7 +140,7 @@ struct Kept {
 }
 
 impl Registers {
-    /// The register as a page's reader sees it, or as a later page did: one statement, five when the public side
+    /// The register as a page's reader sees it, or as a later page did: one statement, four when the public side
     /// has changed.
     ///
     /// # Errors

@@ -2,9 +2,8 @@
 
 use gongkai_model::{
     catalogue::{Item as CatalogueItem, ItemState},
-    id::CatalogueItemId,
+    id::{CatalogueItemId, RecordId},
     organisation::Unit,
-    record::Language,
 };
 use gongkai_store::{
     catalogue::{self, ItemVersion},
@@ -12,12 +11,7 @@ use gongkai_store::{
 };
 use jiff::civil::Date;
 
-use super::{
-    Item, Site,
-    item::{Detail, items},
-    list::find_unit,
-    site,
-};
+use super::{Site, list::find_unit, site};
 use crate::core::{Duty, Office, OfficeError, Result, civil};
 
 /// How many records the page lists.
@@ -40,6 +34,25 @@ pub struct DutyLine {
     pub nil_signed: Option<(String, Date)>,
 }
 
+/// A record under the item.
+#[derive(Debug, Clone)]
+pub struct RecordLine {
+    /// Where it leads.
+    pub record: RecordId,
+    /// The code of its kind.
+    pub kind: String,
+    /// The name of its kind.
+    pub kind_name: String,
+    /// 标题
+    pub title: String,
+    /// The short name of its unit.
+    pub unit_name: String,
+    /// 发布日期
+    pub published_on: Date,
+    /// 原平台发布: nobody reviewed it here.
+    pub is_migrated: bool,
+}
+
 /// The page.
 #[derive(Debug, Clone)]
 pub struct CatalogueItemPage {
@@ -56,14 +69,14 @@ pub struct CatalogueItemPage {
     /// How it stands, by unit; of an ended item nobody has a duty any more.
     pub duties: Vec<DutyLine>,
     /// What is public under it, newest first.
-    pub records: Vec<Item>,
+    pub records: Vec<RecordLine>,
     /// How many there are.
     pub total: i64,
     /// Its versions, newest first.
     pub versions: Vec<ItemVersion>,
 }
 
-/// Reads it: at most twelve statements.
+/// Reads it: at most ten statements.
 ///
 /// # Errors
 /// [`OfficeError::NotFound`] for an item or a unit that does not exist.
@@ -96,19 +109,25 @@ pub async fn catalogue_item(
         Some(duty_line(site.tree.get(*of)?.clone(), &duty))
     });
     let duties: Vec<DutyLine> = duties.collect();
-    let ids = catalogue::records_under(
-        &mut reader,
-        id,
-        unit.as_ref().map(|unit| unit.id),
-        ITEM_RECORDS,
-    )
-    .await?;
-    let rows = match ids.is_empty() {
-        true => Vec::new(),
-        false => publications::by_ids(&mut reader, Language::Chinese, &ids).await?,
-    };
-    let mut records = items(office, &site, &mut reader, rows, Detail::Ties).await?;
-    records.sort_by_key(|record| ids.iter().position(|id| *id == record.record));
+    let of_unit = unit.as_ref().map(|unit| unit.id);
+    let rows = publications::under_item(&mut reader, id, of_unit, ITEM_RECORDS).await?;
+    let records = rows.into_iter().map(|row| RecordLine {
+        kind_name: office
+            .kinds
+            .record(&row.kind)
+            .map_or_else(|| row.kind.clone(), |kind| kind.name.clone()),
+        unit_name: site
+            .tree
+            .get(row.unit)
+            .map(|unit| unit.short_name.clone())
+            .unwrap_or_default(),
+        record: row.record,
+        kind: row.kind,
+        title: row.title,
+        published_on: row.published_on,
+        is_migrated: row.is_migrated,
+    });
+    let records: Vec<RecordLine> = records.collect();
     let versions = catalogue::versions(&mut reader, id).await?;
     Ok(CatalogueItemPage {
         field_name: office.kinds.catalogue().name(&item.field).to_owned(),

@@ -276,7 +276,7 @@ fn candidates<'a>(register: &'a Register, today: Date, calendar: &Calendar) -> V
     with_states.collect()
 }
 
-/// Answers a query of the catalogues: at most eleven statements.
+/// Answers a query of the catalogues: at most eight statements.
 ///
 /// # Errors
 /// [`OfficeError::NotFound`] for a unit or a field that does not exist.

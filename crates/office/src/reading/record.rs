@@ -1,12 +1,12 @@
 //! The page of a record, or what remains of it after withdrawal.
 
 use gongkai_model::{
-    id::{Id, RecordId},
+    id::{CatalogueItemId, Id, RecordId},
     organisation::Unit,
     record::{Language, WithdrawalReason},
 };
 use gongkai_store::{
-    Conn,
+    Conn, catalogue,
     publications::{self, EarlierVersion, Proof, PublicRecord, Shown, Tie},
 };
 use jiff::Timestamp;
@@ -91,6 +91,8 @@ pub struct RecordView {
     pub validity: Option<Validity>,
     /// What let it be public.
     pub clearance: ClearanceNote,
+    /// The items of the disclosure catalogues that it fulfils: number, and field with name.
+    pub catalogue_items: Vec<(CatalogueItemId, String)>,
 }
 
 /// Reads what the address of a record answers, in nine statements at most.
@@ -172,7 +174,9 @@ pub(super) async fn view(
         seen.push(key);
         is_new
     });
+    let catalogue_items = fulfilled(office, conn, &record).await?;
     Ok(RecordView {
+        catalogue_items,
         unit: site.tree.get(record.unit).cloned(),
         clearance: clearance_note(&record.clearance),
         kind: kind.map(KindInfo::from),
@@ -184,6 +188,21 @@ pub(super) async fn view(
         proof,
         validity,
     })
+}
+
+/// Names the catalogue items that a record says it fulfils; no statement where it says none.
+async fn fulfilled(
+    office: &Office,
+    conn: &mut Conn,
+    record: &PublicRecord,
+) -> Result<Vec<(CatalogueItemId, String)>> {
+    let items = catalogue::known(conn, &record.content.catalogue_items).await?;
+    let fields = office.kinds.catalogue();
+    let named = items.iter().map(|item| {
+        let name = format!("{}：{}", fields.name(&item.field), item.content.name());
+        (item.id, name)
+    });
+    Ok(named.collect())
 }
 
 /// Gives relation fields the titles of the records that they name, where those are public.

@@ -2,7 +2,6 @@
 
 insert into catalogue_items (id, catalogue, field, owner_id, item_key, content, version, effective_on, sort)
   values (1, 'standard', '26-05', 1, 'a/b/', '{}', 1, '2026-01-01', 1);
-insert into catalogue_item_units (item_id, unit_id) values (1, 1);
 insert into catalogue_item_versions (item_id, version, content, units, effective_on, import_id, created_by, created_at)
   values (1, 1, '{}', '[]', '2026-01-01', 7, 1, 1700000000000000);
 insert into nil_returns (id, item_id, unit_id, year, state, declared_by, declared_at)

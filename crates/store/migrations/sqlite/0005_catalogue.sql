@@ -1,5 +1,5 @@
--- Disclosure catalogues: items in versions, which units must publish them, what is published under them, and nil
--- returns. ADR 20.
+-- Disclosure catalogues: items in versions with the units that must publish them, what is published under them,
+-- and nil returns. ADR 20.
 create table catalogue_items (
   id integer not null primary key,
   catalogue text not null,
@@ -17,13 +17,6 @@ create table catalogue_items (
 -- An item that was ended may come back as another one of the same name.
 create unique index catalogue_items_open on catalogue_items (catalogue, owner_id, field, item_key) where ended_on is null;
 create index catalogue_items_order on catalogue_items (catalogue, field, sort, id);
-
-create table catalogue_item_units (
-  item_id integer not null references catalogue_items (id),
-  unit_id integer not null references units (id),
-  primary key (item_id, unit_id)
-) strict;
-create index catalogue_item_units_by_unit on catalogue_item_units (unit_id);
 
 create table catalogue_item_versions (
   item_id integer not null references catalogue_items (id),

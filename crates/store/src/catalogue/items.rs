@@ -1,7 +1,5 @@
 //! Items and their versions.
 
-use std::collections::HashMap;
-
 use gongkai_model::catalogue::{CatalogueForm, Item, ItemContent};
 use gongkai_model::id::{CatalogueItemId, Id, PersonId, RowId, UnitId};
 use jiff::Timestamp;
@@ -28,9 +26,10 @@ pub struct ItemVersion {
     pub effective_on: Date,
 }
 
-const COLUMNS: &str =
-    "select id, catalogue, field, owner_id, content, version, effective_on, ended_on, sort
-    from catalogue_items";
+/// The units stand with the version, in the order of the tree when it was written.
+const COLUMNS: &str = "select i.id, i.catalogue, i.field, i.owner_id, i.content, i.version, i.effective_on,
+    i.ended_on, i.sort, v.units
+    from catalogue_items i join catalogue_item_versions v on v.item_id = i.id and v.version = i.version";
 
 #[derive(FromRow)]
 struct ItemRow {
@@ -43,6 +42,7 @@ struct ItemRow {
     effective_on: String,
     ended_on: Option<String>,
     sort: i64,
+    units: String,
 }
 
 impl ItemRow {
@@ -53,7 +53,7 @@ impl ItemRow {
             id,
             catalogue: place.code(&self.catalogue, CatalogueForm::from_code)?,
             owner: Id::new(self.owner_id),
-            units: Vec::new(),
+            units: place.json(&self.units)?,
             content: place.json(&self.content)?,
             version: self.version,
             effective_on: place.date(&self.effective_on)?,
@@ -134,22 +134,6 @@ async fn write_version(
     at: Timestamp,
 ) -> Result<()> {
     tx.execute(
-        "delete from catalogue_item_units where item_id = $1",
-        binds![item.id],
-    )
-    .await?;
-    if !item.units.is_empty() {
-        let mut query = Query::new("insert into catalogue_item_units (item_id, unit_id) values ");
-        for (n, unit) in item.units.iter().enumerate() {
-            query.push(
-                if n == 0 { "(?, ?)" } else { ", (?, ?)" },
-                binds![item.id, *unit],
-            );
-        }
-        let (sql, values) = query.finish();
-        tx.execute(sql, values).await?;
-    }
-    tx.execute(
         "insert into catalogue_item_versions (item_id, version, content, units, effective_on, import_id, created_by,
                                               created_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -193,14 +177,14 @@ fn conflict(id: CatalogueItemId) -> StoreError {
     }
 }
 
-/// Reads all items that have not ended, in the order of catalogue, field and place: two statements.
+/// Reads all items that have not ended, in the order of catalogue, field and place.
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] when a row cannot be read.
 pub async fn open(conn: &mut Conn) -> Result<Vec<Item>> {
     let mut query = Query::new(COLUMNS);
-    query.filter("ended_on is null", binds![]);
-    query.push(" order by catalogue, field, sort, id", binds![]);
+    query.filter("i.ended_on is null", binds![]);
+    query.push(" order by i.catalogue, i.field, i.sort, i.id", binds![]);
     select(conn, query).await
 }
 
@@ -213,8 +197,8 @@ pub async fn known(conn: &mut Conn, ids: &[CatalogueItemId]) -> Result<Vec<Item>
         return Ok(Vec::new());
     }
     let mut query = Query::new(COLUMNS);
-    query.filter_in("id", ids.iter().copied().map(Value::from).collect());
-    query.push(" order by catalogue, field, sort, id", binds![]);
+    query.filter_in("i.id", ids.iter().copied().map(Value::from).collect());
+    query.push(" order by i.catalogue, i.field, i.sort, i.id", binds![]);
     select(conn, query).await
 }
 
@@ -229,28 +213,7 @@ pub async fn get(conn: &mut Conn, id: CatalogueItemId) -> Result<Option<Item>> {
 async fn select(conn: &mut Conn, query: Query) -> Result<Vec<Item>> {
     let (sql, values) = query.finish();
     let rows: Vec<ItemRow> = conn.all(sql, values).await?;
-    let mut items = rows
-        .into_iter()
-        .map(ItemRow::read)
-        .collect::<Result<Vec<_>>>()?;
-    let mut units: HashMap<i64, Vec<UnitId>> = HashMap::new();
-    let mut query = Query::new(
-        "select iu.item_id, iu.unit_id from catalogue_item_units iu join units u on u.id = iu.unit_id",
-    );
-    // A page of one item does not read the units of all.
-    if let [only] = items.as_slice() {
-        query.filter("iu.item_id = ?", binds![only.id]);
-    }
-    query.push(" order by u.sort, u.id", binds![]);
-    let (sql, values) = query.finish();
-    let rows: Vec<(i64, i64)> = conn.all(sql, values).await?;
-    for (item, unit) in rows {
-        units.entry(item).or_default().push(Id::new(unit));
-    }
-    for item in &mut items {
-        item.units = units.remove(&item.id.get()).unwrap_or_default();
-    }
-    Ok(items)
+    rows.into_iter().map(ItemRow::read).collect()
 }
 
 /// Reads the versions of an item, newest first.

@@ -8,7 +8,6 @@ use crate::binds;
 use crate::conn::{Conn, Tx};
 use crate::decode::Place;
 use crate::error::Result;
-use crate::sql::Query;
 
 /// How far a unit has filled an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,28 +116,6 @@ pub async fn is_filled(
         )
         .await?;
     Ok(row.is_some())
-}
-
-/// The records that are public under an item, newest first: of one unit, or of all.
-///
-/// # Errors
-/// Whatever the database refuses.
-pub async fn records_under(
-    conn: &mut Conn,
-    item: CatalogueItemId,
-    unit: Option<UnitId>,
-    limit: i64,
-) -> Result<Vec<RecordId>> {
-    let mut query = Query::new("select record_id from publication_items");
-    query.filter("item_id = ?", binds![item]);
-    query.filter_some("unit_id = ?", unit);
-    query.push(
-        " order by published_at desc, record_id desc limit ?",
-        binds![limit],
-    );
-    let (sql, values) = query.finish();
-    let rows: Vec<(i64,)> = conn.all(sql, values).await?;
-    Ok(rows.into_iter().map(|(id,)| Id::new(id)).collect())
 }
 
 /// The items that a public record fulfils.

@@ -1,6 +1,6 @@
 //! Lists of the public side: filtered, newest first, page after page.
 
-use gongkai_model::id::{Id, RecordId, UnitId};
+use gongkai_model::id::{CatalogueItemId, Id, RecordId, UnitId};
 use gongkai_model::kinds::Section;
 use gongkai_model::record::{Content, Language};
 use jiff::Timestamp;
@@ -234,6 +234,33 @@ pub async fn by_ids(conn: &mut Conn, language: Language, ids: &[RecordId]) -> Re
         },
     );
     query.filter_in("record_id", ids.iter().copied().map(Value::from).collect());
+    read(conn, query).await
+}
+
+/// Reads the records that are public under an item of a catalogue, newest first: of one unit, or of all.
+///
+/// # Errors
+/// As [`list`].
+pub async fn under_item(
+    conn: &mut Conn,
+    item: CatalogueItemId,
+    unit: Option<UnitId>,
+    limit: i64,
+) -> Result<Vec<Listed>> {
+    let mut query = Query::new(COLUMNS);
+    apply(&mut query, &Filter::default());
+    query.filter(
+        "record_id in (select record_id from publication_items where item_id = ?",
+        binds![item],
+    );
+    if let Some(unit) = unit {
+        query.push(" and unit_id = ?", binds![unit]);
+    }
+    query.push(
+        " order by published_at desc, record_id desc limit ?)",
+        binds![limit],
+    );
+    query.push(" order by published_at desc, record_id desc", binds![]);
     read(conn, query).await
 }
 

@@ -18,7 +18,8 @@ const WORK: [Row; 3] = [
     ("起草信息", "/desk/drafts/new", "pen", Some(step::DRAFT)),
     ("全部信息", "/desk/records", "doc", Some(step::DESK_SEE)),
 ];
-const BASIS: [Row; 3] = [
+const BASIS: [Row; 4] = [
+    ("公开目录", "/desk/catalogue", "list", Some(step::DESK_SEE)),
     (
         "不予公开清单",
         "/desk/negative-list",

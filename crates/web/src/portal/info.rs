@@ -59,7 +59,7 @@ fn frame(
 pub(super) async fn catalogue(State(app): State<App>, visitor: Visitor) -> PageResult {
     let w = InfoWords(visitor.language());
     let catalogue = reading::catalogue(&app.office).await?;
-    let frame = frame(&app, &visitor, &catalogue.site, "公开目录", w.catalogue());
+    let frame = frame(&app, &visitor, &catalogue.site, "信息类型", w.catalogue());
     Depends::on_anything().keeps(render::page(&Kinds {
         frame: frame.at("column"),
         w,

@@ -14,6 +14,8 @@ words! {
     latest = "最近公开", "Latest publications", "新着情報", "최근 공개";
     all_statutory = "全部法定主动公开内容", "All statutory proactive disclosure", "法定の積極的公開事項をすべて見る", "법정 사전공개 정보 전체 보기";
     office = "政府信息公开工作机构", "Office of information disclosure", "情報公開の担当部署", "정보공개 담당 기관";
+    catalogue = "公开目录", "Disclosure catalogue", "公開目録", "공개 목록";
+    catalogue_about = "应当公开的事项", "What must be published", "公開すべき事項", "공개해야 할 사항";
     how_to_apply = "怎样申请", "How to request", "請求の方法", "청구 방법";
     to_column = "政府信息公开栏目", "Information disclosure column", "行政情報公開の欄へ", "행정정보 공개 항목";
     contact = "联系方式", "Contact", "連絡先", "연락처";

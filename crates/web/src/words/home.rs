@@ -19,7 +19,7 @@ words! {
     on_request_about = "没有公开的政府信息，可以申请", "Ask for what has not been published", "公開されていない情報を請求する", "공개되지 않은 정보를 청구합니다";
     guide_about = "怎样查、怎样申请、找谁办", "How to find, how to ask, whom to ask", "探し方、請求の方法、担当窓口", "찾는 법, 청구하는 법, 담당 창구";
     catalogue = "公开目录", "Catalogue", "公開目録", "공개 목록";
-    catalogue_about = "全部信息类型和数量", "All kinds of information, counted", "情報の種類と件数", "모든 정보 종류와 건수";
+    catalogue_about = "应当公开什么，公开了多少", "What must be published, and how much is", "公開すべき事項と公開状況", "공개해야 할 것과 공개 상황";
     annual_about = "每年做了什么，收到多少申请", "What was done each year, how many requests came", "毎年の実績と請求の件数", "해마다 한 일과 청구 건수";
     deadline_about = "答复期限和工作日，逐日算清", "Reply dates and working days, day by day", "回答期限と執務日を一日ずつ計算", "답변 기한과 근무일을 하루씩 계산";
     fee_about = "信息处理费，逐档列出", "The processing fee, step by step", "情報処理費を段階ごとに表示", "정보처리비를 단계별로 표시";

@@ -6,7 +6,8 @@ words! {
     /// The words of pages about the site.
     pub(crate) struct InfoWords;
 
-    catalogue = "公开目录", "Catalogue", "公開目録", "공개 목록";
+    catalogue = "信息类型", "Kinds of information", "情報の種類", "정보 종류";
+    disclosure_catalogue = "公开目录", "Disclosure catalogue", "公開目録", "공개 목록";
     catalogue_lede = "本平台公开的全部信息类型，和已经公开的数量。", "All kinds of information that this platform publishes, and how much of each.", "当サイトで公開するすべての情報の種類と、公開済みの件数です。", "이 플랫폼이 공개하는 모든 정보 종류와 공개된 건수입니다.";
     kinds_of(section) = "{section}的信息类型", "Kinds of information: {section}", "{section}の情報の種類", "{section}의 정보 종류";
     kind = "信息类型", "Kind", "情報の種類", "정보 종류";

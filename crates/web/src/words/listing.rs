@@ -15,7 +15,7 @@ words! {
     clear_all = "去掉全部条件", "Remove all conditions", "条件をすべて解除", "모든 조건 지우기";
     may_apply = "没有公开的政府信息，可以按[依申请公开]的办法申请", "Government information that has not been published can be requested: see [disclosure on request]", "公開されていない行政情報は、[申請による公開]の手続で請求できます", "공개되지 않은 행정정보는 [정보공개 청구] 절차에 따라 청구할 수 있습니다";
     empty = "本栏目还没有公开的信息", "Nothing has been published in this section yet", "この欄にはまだ情報がありません", "이 항목에는 아직 공개된 정보가 없습니다";
-    look_elsewhere = "可以在[公开目录]中查看其他信息类型，或者[按单位查]。", "See the other kinds of information in the [catalogue], or [find by unit].", "[公開目録]でほかの種類の情報をご覧になるか、[機関から]お探しください。", "[공개 목록]에서 다른 종류의 정보를 보거나 [기관별로] 찾아보십시오.";
+    look_elsewhere = "可以查看其他[信息类型]，或者[按单位查]。", "See the other [kinds of information], or [find by unit].", "ほかの[情報の種類]をご覧になるか、[機関から]お探しください。", "다른 [정보 종류]를 보거나 [기관별로] 찾아보십시오.";
     total(count) = "共 {count} 条，按公开日期由近到远", "{count} record, newest first" | "{count} records, newest first", "全 {count} 件（公開日の新しい順）", "총 {count}건, 최근 공개순";
     total_matching(count) = "共 {count} 条符合条件，按公开日期由近到远", "{count} matching record, newest first" | "{count} matching records, newest first", "該当 {count} 件（公開日の新しい順）", "조건에 맞는 정보 {count}건, 최근 공개순";
     clear = "清除条件", "Clear conditions", "条件を解除", "조건 지우기";

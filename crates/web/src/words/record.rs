@@ -12,6 +12,7 @@ words! {
     summary = "内容概述", "Summary", "概要", "개요";
     in_attachments = "附件与下载", "Attachments and downloads", "添付資料とダウンロード", "첨부 자료와 내려받기";
     attachments = "附件", "Attachments", "添付資料", "첨부";
+    fulfils = "对应的公开目录事项", "Item of the disclosure catalogue", "対応する公開目録の事項", "해당 공개 목록 사항";
     related = "相关信息", "Related records", "関連情報", "관련 정보";
     people = "谁经手，怎样核验", "Who handled it, how to verify it", "担当者と検証の方法", "담당자와 검증 방법";
     drafted = "拟稿", "Drafted", "起案", "기안";

@@ -3,6 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use gongkai_model::{
+    catalogue::Item,
     id::{RecordId, UnitId},
     kinds::parse_value,
     organisation::Tree,
@@ -10,6 +11,7 @@ use gongkai_model::{
 };
 use gongkai_office::{
     Actor, Office, OfficeError,
+    catalogue::{declare, take as take_nil},
     core::{NewRecord, instant},
     publishing::{
         StepForm, attachment,
@@ -20,10 +22,10 @@ use gongkai_office::{
 use gongkai_store::{grants, people, records, units};
 use jiff::{Timestamp, ToSpan};
 
-use super::PlayError;
+use super::{PlayError, catalogue};
 use crate::demo::{
     DemoPlan,
-    types::{Act, DemoRecord, DemoStep},
+    types::{Act, DemoPerson, DemoRecord, DemoStep},
 };
 
 /// What is known while the play goes on.
@@ -34,6 +36,8 @@ pub(super) struct Stand<'a> {
     units: HashMap<String, UnitId>,
     /// Records made so far, by key.
     made: HashMap<&'a str, RecordId>,
+    /// The items of the catalogues.
+    items: Vec<Item>,
     now: Timestamp,
 }
 
@@ -70,6 +74,7 @@ impl<'a> Stand<'a> {
             actors,
             units,
             made: HashMap::new(),
+            items: Vec::new(),
             now,
         })
     }
@@ -107,6 +112,55 @@ impl<'a> Stand<'a> {
             let (class, reason) = (item.item.as_str(), item.reason.as_str());
             let added = negative_list::add(self.office, &actor, unit, class, ground, reason).await;
             added.map_err(PlayError::set_up)?;
+        }
+        Ok(())
+    }
+
+    fn actor(&self, login: &str) -> Result<Actor, PlayError> {
+        let actor = self.actors.get(login).cloned();
+        actor.ok_or_else(|| PlayError::Missing(login.to_owned()))
+    }
+
+    /// Imports the catalogues in the name of the open-government office.
+    pub(super) async fn import_catalogues(&mut self) -> Result<(), PlayError> {
+        let holds = |person: &&DemoPerson| {
+            let mut grants = person.grants.iter();
+            grants.any(|grant| grant.role == "open_government_office")
+        };
+        let keeper = self.plan.people.iter().find(holds);
+        let missing = || PlayError::Missing("open_government_office".to_owned());
+        let actor = self.actor(keeper.ok_or_else(missing)?.login.as_str())?;
+        let imported = catalogue::import(self.office, &actor).await;
+        self.items = imported.map_err(PlayError::set_up)?;
+        Ok(())
+    }
+
+    /// Lets the units declare and sign what they have nothing of.
+    pub(super) async fn sign_nil_returns(&mut self) -> Result<(), PlayError> {
+        for nil in catalogue::nils()? {
+            let unit = self.unit(&nil.unit)?;
+            let found = self
+                .items
+                .iter()
+                .find(|item| item.content.level2 == nil.item && item.units.contains(&unit));
+            let item = found
+                .ok_or_else(|| PlayError::Missing(nil.item.clone()))?
+                .id;
+            let [declarer, checker, signer] = catalogue::signers(self.plan, &nil.unit)?;
+            self.move_clock(self.now);
+            let declared = declare(self.office, &self.actor(&declarer)?, item, unit).await;
+            let id = declared.map_err(PlayError::set_up)?;
+            let steps = match nil.until.as_deref() {
+                Some("declared") => &[][..],
+                Some("checked") => &[("nil_check", &checker)],
+                _ => &[("nil_check", &checker), ("nil_sign", &signer)],
+            };
+            for (code, login) in steps {
+                self.move_clock(self.now);
+                let step = catalogue::step(code);
+                let taken = take_nil(self.office, &self.actor(login)?, id, &step).await;
+                taken.map_err(PlayError::set_up)?;
+            }
         }
         Ok(())
     }
@@ -313,7 +367,13 @@ impl<'a> Stand<'a> {
             relations: relations.collect(),
             relevance: record.duty.clone().map(|duty| Relevance { duty }),
             reprinted_from: record.reprinted_from.clone(),
-            catalogue_items: Vec::new(),
+            catalogue_items: catalogue::fulfilled(
+                &self.office.kinds,
+                &self.items,
+                self.unit(&record.unit)?,
+                &record.kind,
+                &record.title,
+            ),
         })
     }
 }

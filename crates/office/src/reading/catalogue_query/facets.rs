@@ -59,73 +59,85 @@ pub(super) fn of(
     query: &CatalogueQuery,
     unit: Option<UnitId>,
 ) -> Vec<CatalogueFacet> {
-    let count = |name: FacetName, holds: &dyn Fn(&Candidate<'_>) -> bool| {
-        let fits = all.iter().filter(|one| one.fits(query, unit, Some(name)));
-        fits.filter(|one| holds(one)).count()
+    let asked = Asked { all, query, unit };
+    let fields = office.kinds.catalogue().iter();
+    let fields = fields.map(|field| (field.code.as_str(), field.name.as_str()));
+    let units = site.tree.iter().filter(|unit| unit.level.has_public_page());
+    let of_unit = |one: &Candidate<'_>, code: &str| {
+        let found = site.tree.by_code(code);
+        found.is_some_and(|found| one.item.units.contains(&found.id))
     };
-    let facet =
-        |name, chosen: Option<String>, options: Vec<(String, String, usize)>| CatalogueFacet {
-            name,
-            chosen: chosen.unwrap_or_default(),
-            options: options
-                .into_iter()
-                .filter(|(_, _, count)| *count > 0)
-                .collect(),
-        };
-    let fields = office.kinds.catalogue().iter().map(|field| {
-        let found = count(FacetName::Field, &|one| one.item.field == field.code);
-        (field.code.clone(), field.name.clone(), found)
-    });
-    let units = site
-        .tree
-        .iter()
-        .filter(|unit| unit.level.has_public_page())
-        .map(|unit| {
-            let found = count(FacetName::Unit, &|one| one.item.units.contains(&unit.id));
-            (unit.code.clone(), unit.short_name.clone(), found)
-        });
-    let audiences = [("everyone", "全社会"), ("particular", "特定群体")].map(|(code, name)| {
-        let found = count(FacetName::Audience, &|one| one.is_for(code));
-        (code.to_owned(), name.to_owned(), found)
-    });
-    let channels = Channel::ALL.map(|channel| {
-        let found = count(FacetName::Channel, &|one| {
-            one.item.content.channels.marks.contains_key(&channel)
-        });
-        (channel.code().to_owned(), channel.label().to_owned(), found)
-    });
-    let levels = Level::ALL.map(|level| {
-        let found = count(FacetName::Level, &|one| {
-            one.item.content.levels.holds(level)
-        });
-        (level.code().to_owned(), level.label().to_owned(), found)
-    });
-    let states = StateCode::ALL.map(|state| {
-        let found = count(FacetName::State, &|one| one.stands(state, unit));
-        (state.code().to_owned(), state.label().to_owned(), found)
-    });
     vec![
-        facet(FacetName::Field, query.field.clone(), fields.collect()),
-        facet(FacetName::Unit, query.unit.clone(), units.collect()),
-        facet(
+        asked.facet(
+            FacetName::Field,
+            query.field.as_deref(),
+            fields,
+            |one, code| one.item.field == code,
+        ),
+        asked.facet(
+            FacetName::Unit,
+            query.unit.as_deref(),
+            units.map(|unit| (unit.code.as_str(), unit.short_name.as_str())),
+            of_unit,
+        ),
+        asked.facet(
             FacetName::State,
-            query.state.map(|state| state.code().to_owned()),
-            states.into(),
+            query.state.map(StateCode::code),
+            StateCode::ALL.map(|state| (state.code(), state.label())),
+            |one, code| StateCode::from_code(code).is_some_and(|state| one.stands(state, unit)),
         ),
-        facet(
+        asked.facet(
             FacetName::Channel,
-            query.channel.map(|channel| channel.code().to_owned()),
-            channels.into(),
+            query.channel.map(Channel::code),
+            Channel::ALL.map(|channel| (channel.code(), channel.label())),
+            |one, code| {
+                let channel = Channel::from_code(code);
+                channel.is_some_and(|it| one.item.content.channels.marks.contains_key(&it))
+            },
         ),
-        facet(
+        asked.facet(
             FacetName::Level,
-            query.level.map(|level| level.code().to_owned()),
-            levels.into(),
+            query.level.map(Level::code),
+            Level::ALL.map(|level| (level.code(), level.label())),
+            |one, code| Level::from_code(code).is_some_and(|it| one.item.content.levels.holds(it)),
         ),
-        facet(
+        asked.facet(
             FacetName::Audience,
-            query.audience.clone(),
-            audiences.into(),
+            query.audience.as_deref(),
+            [("everyone", "全社会"), ("particular", "特定群体")],
+            |one, code| one.is_for(code),
         ),
     ]
+}
+
+/// What is counted among.
+struct Asked<'a> {
+    all: &'a [Candidate<'a>],
+    query: &'a CatalogueQuery,
+    unit: Option<UnitId>,
+}
+
+impl Asked<'_> {
+    fn facet<'v>(
+        &self,
+        name: FacetName,
+        chosen: Option<&str>,
+        values: impl IntoIterator<Item = (&'v str, &'v str)>,
+        holds: impl Fn(&Candidate<'_>, &str) -> bool,
+    ) -> CatalogueFacet {
+        let fitting: Vec<_> = self
+            .all
+            .iter()
+            .filter(|one| one.fits(self.query, self.unit, Some(name)))
+            .collect();
+        let counted = values.into_iter().map(|(code, shown)| {
+            let found = fitting.iter().filter(|one| holds(one, code)).count();
+            (code.to_owned(), shown.to_owned(), found)
+        });
+        CatalogueFacet {
+            name,
+            chosen: chosen.unwrap_or_default().to_owned(),
+            options: counted.filter(|(_, _, found)| *found > 0).collect(),
+        }
+    }
 }

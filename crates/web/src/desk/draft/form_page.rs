@@ -3,6 +3,7 @@
 use askama::Template;
 use gongkai_model::{kinds::RecordKind, record::RecordHead};
 use gongkai_office::{
+    catalogue,
     core::FieldError,
     publishing::{
         negative_list,
@@ -68,6 +69,18 @@ pub(super) struct FormPage {
     most: String,
     findings: Vec<Finding>,
     missing: Vec<String>,
+    suggested_items: Vec<ItemChoice>,
+    other_items: Vec<ItemChoice>,
+    item_error: Option<String>,
+}
+
+/// An item of a disclosure catalogue that the draft may fulfil.
+pub(super) struct ItemChoice {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) field: String,
+    pub(super) elements: String,
+    pub(super) is_chosen: bool,
 }
 
 /// What a form page is made from besides the record.
@@ -109,12 +122,9 @@ pub(super) async fn form_page(
         .iter()
         .map(|e| (e.id.to_string(), format!("{}（{}）", e.class, e.ground)));
     let fields = fields::inputs(kind, content, &desk.actor().tree, typed);
+    let (suggested_items, other_items) = catalogue_items(desk, head, typed).await?;
     let most = u64::try_from(desk.app.options.limits.document_bytes).unwrap_or(u64::MAX);
-    let title = if head.title.is_empty() {
-        "起草信息".to_owned()
-    } else {
-        head.title.clone()
-    };
+    let title = heading(head);
     Ok(FormPage {
         frame: desk.frame(title_with(&filled.errors, &title)),
         id: head.id.to_string(),
@@ -149,8 +159,18 @@ pub(super) async fn form_page(
         most: show::size(most),
         findings: findings(view),
         missing: view.missing.clone(),
+        suggested_items,
+        other_items,
+        item_error: error_of("catalogue_item"),
         errors: filled.errors,
     })
+}
+
+fn heading(head: &RecordHead) -> String {
+    match head.title.as_str() {
+        "" => "起草信息".to_owned(),
+        title => title.to_owned(),
+    }
 }
 
 fn basics(kind: &RecordKind) -> Vec<Input> {
@@ -236,6 +256,35 @@ fn relevance(desk: &Desk, head: &RecordHead, typed: &str) -> Input {
     }
     let choices = topics.into_iter().map(|topic| (topic.clone(), topic));
     Input::choice(NAME, LABEL, choices).hint(hint).short()
+}
+
+/// The items of the unit's catalogues: chosen and likely ones first, then the others.
+async fn catalogue_items(
+    desk: &Desk,
+    head: &RecordHead,
+    typed: &Typed,
+) -> PageResult<(Vec<ItemChoice>, Vec<ItemChoice>)> {
+    let title = typed.get("title");
+    let choices = catalogue::choices(desk.office(), head.unit, &head.kind, &title).await?;
+    let chosen = typed.all("catalogue_item");
+    let mut first = Vec::new();
+    let mut others = Vec::new();
+    for choice in choices {
+        let id = choice.id.to_string();
+        let is_chosen = chosen.contains(&id);
+        let shown = ItemChoice {
+            id,
+            name: choice.name,
+            field: choice.field,
+            elements: choice.elements,
+            is_chosen,
+        };
+        match is_chosen || choice.is_suggested {
+            true => first.push(shown),
+            false => others.push(shown),
+        }
+    }
+    Ok((first, others))
 }
 
 /// The relations as the form holds them, with the titles of what they lead to.
