@@ -62,9 +62,20 @@ async fn item(town: &Town, level2: &str) -> TestResult<CatalogueItemId> {
 
 /// Imports a catalogue, publishes a record under one of its items, and names the item.
 pub(crate) async fn filled_item(town: &Town) -> TestResult<CatalogueItemId> {
-    imports(town, &form(town, &housing("")).await?).await?;
+    if items(town).await?.is_empty() {
+        imports(town, &form(town, &housing("")).await?).await?;
+    }
     let item = item(town, "政策法规").await?;
     let record = ties::drafted(town, "关于公租房政策的通知", item).await?;
     town.publishes(record).await?;
     Ok(item)
+}
+
+/// Imports a catalogue and declares one of its items empty; names the item and the nil return.
+pub(crate) async fn declared_empty(town: &Town) -> TestResult<(String, String)> {
+    imports(town, &form(town, &housing("")).await?).await?;
+    let item = item(town, "政策法规").await?;
+    let (drafter, unit) = (town.person("drafter").await?, town.unit("bureau").await?);
+    let nil = catalogue::declare(&town.office, &drafter, item, unit).await?;
+    Ok((item.to_string(), nil.to_string()))
 }

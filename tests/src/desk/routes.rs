@@ -203,12 +203,14 @@ async fn no_form_is_read_without_its_secret() -> TestResult {
 async fn every_page_opens_for_somebody() -> TestResult {
     let town = town().await?;
     let record = town.drafts(notice("加装电梯")).await?;
+    let (item, nil) = crate::catalogue::declared_empty(&town).await?;
     for route in table(&town)
         .into_iter()
         .filter(|route| route.method == "GET")
     {
         let login = match route.path {
             "/desk/audit" => "audit-administrator",
+            "/desk/catalogue/import" => "open-government-office",
             path if path.starts_with("/desk/people") || path.starts_with("/desk/units") => {
                 "system-administrator"
             }
@@ -222,6 +224,11 @@ async fn every_page_opens_for_somebody() -> TestResult {
         }
         let browser = Browser::of(&town, login).await?;
         let path = address(&town, &route, record).await?;
+        let path = match route.path {
+            "/desk/catalogue/items/{item}" => path.replace(&record.to_string(), &item),
+            "/desk/catalogue/nil/{nil}" => path.replace(&record.to_string(), &nil),
+            _ => path,
+        };
         let page = browser.page(&path).await?;
         assert!(page.contains("</html>") && page.contains("<h1"), "{path}");
         assert!(

@@ -50,6 +50,7 @@ fn pages(office: &Office, site: &Site) -> Vec<String> {
         "/",
         "/policies",
         "/news",
+        "/catalogue",
         "/kinds",
         "/units",
         "/data",
@@ -63,6 +64,7 @@ fn pages(office: &Office, site: &Site) -> Vec<String> {
     for unit in site.tree.iter().filter(|unit| unit.level.has_public_page()) {
         let column = format!("/units/{}/column", unit.code);
         pages.push(format!("/units/{}", unit.code));
+        pages.push(format!("/units/{}/catalogue", unit.code));
         pages.push(format!("{column}/on_request"));
         let sections = Section::ALL
             .into_iter()

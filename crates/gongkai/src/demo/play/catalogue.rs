@@ -97,7 +97,7 @@ pub(super) fn fulfilled(
 /// In the basic catalogue most classes have one item for one kind; the broad ones want words in common too.
 fn enough(form: CatalogueForm, field: &str) -> usize {
     match (form, field) {
-        (CatalogueForm::Standard, _) => 9,
+        (CatalogueForm::Standard, _) => 8,
         (CatalogueForm::Basic, "20-11" | "20-15") => 8,
         (CatalogueForm::Basic, _) => 2,
     }
@@ -116,7 +116,7 @@ pub(super) fn signers(plan: &DemoPlan, unit: &str) -> Result<[String; 3], PlayEr
                 let mut grants = person.grants.iter();
                 grants.any(|grant| grant.role == **role && grant.unit == unit)
             };
-            roles.iter().any(|role| holds(&role)) && !chosen.contains(&person.login.to_string())
+            roles.iter().any(holds) && !chosen.contains(&person.login.to_string())
         });
         let found =
             found.ok_or_else(|| PlayError::Missing(format!("{}@{unit}", roles.concat())))?;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use gongkai_office::{Clock, Office, OfficeOptions};
+use gongkai_model::catalogue::StateCode;
+use gongkai_office::{Clock, Office, OfficeOptions, reading};
 use gongkai_store::{records, verify};
 use jiff::civil::date;
 
@@ -23,10 +24,33 @@ async fn the_whole_plan_is_played_and_the_store_is_sound() {
     let found = verify::verify(&office.store, &office.blobs).await.unwrap();
     assert!(found.is_empty(), "{found:?}");
     states_are_those_of_the_plan(&office, today).await;
+    the_catalogues_are_filled(&office).await;
     let again = play(&office, today, &mut |_, _| ()).await;
     assert!(
         matches!(again, Err(PlayError::SetUp(_))),
         "a store in use is not touched"
+    );
+}
+
+/// Every field has items, some are filled, some declared empty, some late.
+async fn the_catalogues_are_filled(office: &Office) {
+    let query = reading::CatalogueQuery::read(&[]).unwrap();
+    let answer = reading::catalogue_query(office, query).await.unwrap();
+    assert!(
+        answer.total >= 120 && answer.fields.len() >= 26 + 10,
+        "{}",
+        answer.total
+    );
+    let of = |state| answer.tally.get(&state).copied().unwrap_or_default();
+    let (filled, nil, overdue) = (
+        of(StateCode::Filled),
+        of(StateCode::Nil),
+        of(StateCode::Overdue),
+    );
+    assert!(
+        filled >= 60 && nil >= 6 && overdue >= 10,
+        "{:?}",
+        answer.tally
     );
 }
 

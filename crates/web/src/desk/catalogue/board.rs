@@ -46,7 +46,7 @@ struct BoardPage {
     frame: OfficeFrame,
     forms: Vec<(&'static str, &'static str, bool)>,
     counts: Vec<Count>,
-    /// Of a hundred duties, how many are answered.
+    /// Of a hundred duties that are due at all, how many are answered.
     covered: usize,
     fields: Vec<(String, String)>,
     rows: Vec<UnitRow>,
@@ -86,7 +86,9 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> PageResult {
             .map(|known| (known.code(), known.label(), known == form))
             .into(),
         counts: counts.into(),
-        covered: (answered * 100).checked_div(all).unwrap_or_default(),
+        covered: (answered * 100)
+            .checked_div(all - of(StateCode::OnEvent))
+            .unwrap_or_default(),
         rows: rows.collect(),
         fields: board.fields,
         may_import: desk.may(step::CATALOGUE_MANAGE),
@@ -116,7 +118,9 @@ fn cell(tally: &std::collections::BTreeMap<StateCode, usize>, href: String) -> C
     let class = match overdue {
         0 => format!(
             "heat-{}",
-            (answered * 4).checked_div(all).unwrap_or_default()
+            (answered * 4)
+                .checked_div(all - of(StateCode::OnEvent))
+                .unwrap_or_default()
         ),
         _ => "late".to_owned(),
     };

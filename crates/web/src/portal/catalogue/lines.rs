@@ -23,8 +23,9 @@ pub(super) struct FieldCard {
     pub(super) name: String,
     pub(super) lead: String,
     pub(super) items: usize,
-    /// Of a hundred duties, how many are answered: filled, or declared empty.
-    pub(super) answered: usize,
+    /// Of a hundred duties that are due at all, how many are answered: filled, or declared empty. None where
+    /// all of them wait for an event.
+    pub(super) answered: Option<usize>,
     pub(super) overdue: usize,
 }
 
@@ -112,13 +113,10 @@ pub(super) fn fields(
     forms.filter(|(_, cards)| !cards.is_empty()).collect()
 }
 
-/// Of a hundred duties that can be late or are filled, how many are answered.
-fn answered(tally: &Tally) -> usize {
+fn answered(tally: &Tally) -> Option<usize> {
     let of = |state| tally.get(&state).copied().unwrap_or_default();
     let all: usize = tally.values().sum();
-    ((of(StateCode::Filled) + of(StateCode::Nil)) * 100)
-        .checked_div(all)
-        .unwrap_or_default()
+    ((of(StateCode::Filled) + of(StateCode::Nil)) * 100).checked_div(all - of(StateCode::OnEvent))
 }
 
 pub(super) fn facets(
