@@ -11,6 +11,9 @@ pub enum SearchError {
     /// The folder of the index cannot be made or cleared.
     #[error("the folder of the search index cannot be used: {0}")]
     Folder(#[from] std::io::Error),
+    /// The place's lists of words cannot be read.
+    #[error("the lists of words cannot be read: {0}")]
+    Lists(String),
     /// Another process keeps this index up to date.
     #[error("another process writes this search index")]
     Busy,

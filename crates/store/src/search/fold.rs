@@ -1,9 +1,29 @@
-//! Spellings that mean the same: full and half width, upper and lower case; and the text inside of HTML.
+//! Spellings that mean the same: full and half width, upper and lower case, traditional and simplified
+//! characters; and the text inside of HTML.
 //!
 //! Folding keeps the number of characters, so that a place in the folded text is the same place in the text.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Simplified characters (简化字) of traditional ones, by the table of OpenCC.
+static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let mut table = HashMap::new();
+    for (traditional, simplified) in hanconv::RawDictionary::TSCharacters.iter() {
+        let mut from = traditional.chars();
+        if let (Some(from), None, Some(to)) = (from.next(), from.next(), simplified.chars().next())
+        {
+            table.insert(from, to);
+        }
+    }
+    table
+});
+
 /// Folds a character.
 pub(super) fn fold_char(c: char) -> char {
+    if matches!(c, '\u{3400}'..='\u{9FFF}') {
+        return SIMPLIFIED.get(&c).copied().unwrap_or(c);
+    }
     let c = match u32::from(c) {
         0x3000 | 0x00A0 => ' ',
         code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(c),
@@ -97,6 +117,10 @@ mod tests {
 
     #[test]
     fn width_and_case_are_one_and_the_length_stays() {
+        assert_eq!(
+            fold("加裝電梯補貼、農村宅基地審批"),
+            "加装电梯补贴、农村宅基地审批"
+        );
         for text in ["ＡＢＣ１２３（２０２１）", "İstanbul", "政务　公开"] {
             assert_eq!(fold(text).chars().count(), text.chars().count());
         }

@@ -3,17 +3,18 @@
 //! Any event of a record means: read it again. So the order of events, a repeated one, or a kind of event
 //! that comes later make no difference; what counts is what the publications say now.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use gongkai_model::event::Matter;
 use gongkai_model::id::{Id, RecordId};
+use gongkai_model::record::Language;
 
 use super::document::Shown;
 use super::error::SearchError;
 use super::index::{SearchIndex, State};
 use crate::conn::Conn;
 use crate::events::{self, Sequenced};
-use crate::publications::{self, PublicRecord};
+use crate::publications::{self, PublicRecord, Tie};
 use crate::{Store, attachments};
 
 /// Events or publications read at a time.
@@ -33,6 +34,40 @@ pub enum Followed {
     ByAnother,
 }
 
+/// Whether an index knows what is public.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Freshness {
+    /// All of it, or all but what just happened.
+    UpToDate,
+    /// Not the newest; so many events are still to come.
+    Behind(i64),
+    /// It is being made, and knows a part.
+    Rebuilding,
+}
+
+/// Events that an index may be behind without it being worth a word: a second's worth.
+const BEHIND_MAX: i64 = 200;
+
+/// Compares the index with the last sequenced event.
+///
+/// # Errors
+/// The store's and the index's.
+pub async fn freshness(conn: &mut Conn, index: &SearchIndex) -> Result<Freshness, SearchError> {
+    let Some((head, _)) = events::head(conn).await? else {
+        return Ok(Freshness::UpToDate);
+    };
+    if index.is_rebuilding() {
+        return Ok(Freshness::Rebuilding);
+    }
+    Ok(match index.apart(SearchIndex::state).await? {
+        None => Freshness::Rebuilding,
+        Some(state) if head - state.position > BEHIND_MAX => {
+            Freshness::Behind(head - state.position)
+        }
+        Some(_) => Freshness::UpToDate,
+    })
+}
+
 /// Brings the index up to the last sequenced event; makes it anew when it does not fit the store.
 ///
 /// # Errors
@@ -43,7 +78,7 @@ pub async fn follow(store: &Store, index: &SearchIndex) -> Result<Followed, Sear
     let Some(mut state) = state else {
         return make_anew(store, index, &mut |_| {}).await;
     };
-    let mut read_again = 0;
+    let (mut read_again, mut gone) = (0, 0);
     let mut waiting = 0;
     let mut begun = false;
     loop {
@@ -57,7 +92,7 @@ pub async fn follow(store: &Store, index: &SearchIndex) -> Result<Followed, Sear
             position: last.position,
             hash: Some(last.hash.clone()),
         };
-        let touched = touched(&events);
+        let touched = with_tied(&mut reader, touched(&events)).await?;
         let shown = shown(&mut reader, &touched).await?;
         drop(reader);
         if !begun {
@@ -69,7 +104,7 @@ pub async fn follow(store: &Store, index: &SearchIndex) -> Result<Followed, Sear
         }
         read_again += touched.len();
         waiting += touched.len();
-        index
+        gone += index
             .apart(move |index| index.replace(&touched, &shown))
             .await?;
         if waiting >= COMMIT_AFTER {
@@ -79,6 +114,10 @@ pub async fn follow(store: &Store, index: &SearchIndex) -> Result<Followed, Sear
     }
     if begun {
         commit(index, &state).await?;
+        if gone > 0 {
+            // What was withdrawn is out of every answer by now; its words leave the disk as well.
+            index.apart(SearchIndex::forget).await?;
+        }
     }
     Ok(Followed::UpToDate(read_again))
 }
@@ -109,6 +148,20 @@ async fn make_anew(
         other => other?,
     }
     index.apart(SearchIndex::clear).await?;
+    index.set_rebuilding(true);
+    let filled = fill(store, index, progress).await;
+    index.set_rebuilding(false);
+    let entries = filled?;
+    index.apart(SearchIndex::drop_older).await?;
+    Ok(Followed::Rebuilt(entries))
+}
+
+/// Puts everything that is public into an empty index.
+async fn fill(
+    store: &Store,
+    index: &SearchIndex,
+    progress: &mut (dyn FnMut(usize) + Send),
+) -> Result<usize, SearchError> {
     // One state of the store: what is published while this runs has a later place in the chain.
     let mut reader = store.reader().await?;
     let head = events::head(&mut reader).await?;
@@ -119,6 +172,7 @@ async fn make_anew(
         let Some(last) = page.last() else { break };
         after = Some((last.record, last.language));
         let page = with_files(&mut reader, page).await?;
+        let page = with_ties(&mut reader, page).await?;
         entries += page.len();
         index.apart(move |index| index.replace(&[], &page)).await?;
         progress(entries);
@@ -129,8 +183,7 @@ async fn make_anew(
         hash: Some(hash),
     });
     commit(index, &state).await?;
-    index.apart(SearchIndex::drop_older).await?;
-    Ok(Followed::Rebuilt(entries))
+    Ok(entries)
 }
 
 async fn commit(index: &SearchIndex, state: &State) -> Result<(), SearchError> {
@@ -163,6 +216,29 @@ fn touched(events: &[Sequenced]) -> Vec<RecordId> {
     records.into_iter().collect()
 }
 
+/// Adds the records that these are tied to: what one does to another changes how the other stands.
+async fn with_tied(conn: &mut Conn, touched: Vec<RecordId>) -> Result<Vec<RecordId>, SearchError> {
+    let mut all: BTreeSet<RecordId> = touched.iter().copied().collect();
+    for tie in publications::ties(conn, &touched, Language::Chinese).await? {
+        all.insert(tie.record);
+    }
+    Ok(all.into_iter().collect())
+}
+
+/// Adds what other documents do to these, in one statement for all.
+async fn with_ties(conn: &mut Conn, mut page: Vec<Shown>) -> Result<Vec<Shown>, SearchError> {
+    let ids: BTreeSet<RecordId> = page.iter().map(|one| one.record.record).collect();
+    let ids: Vec<RecordId> = ids.into_iter().collect();
+    let mut ties: HashMap<RecordId, Vec<Tie>> = HashMap::new();
+    for tie in publications::ties(conn, &ids, Language::Chinese).await? {
+        ties.entry(tie.of).or_default().push(tie);
+    }
+    for one in &mut page {
+        one.ties = ties.get(&one.record.record).cloned().unwrap_or_default();
+    }
+    Ok(page)
+}
+
 /// What the public may see of these records now, in all languages.
 pub(super) async fn shown(
     conn: &mut Conn,
@@ -172,7 +248,8 @@ pub(super) async fn shown(
         return Ok(Vec::new());
     }
     let page = publications::current(conn, None, records).await?;
-    with_files(conn, page).await
+    let page = with_files(conn, page).await?;
+    with_ties(conn, page).await
 }
 
 /// Adds what was read from the attachments, in one statement for all.
@@ -195,7 +272,11 @@ pub(super) async fn with_files(
             all.push_str(texts.get(&file.sha256).map_or("", String::as_str));
             all.push('\n');
         }
-        Shown { record, files: all }
+        Shown {
+            record,
+            files: all,
+            ties: Vec::new(),
+        }
     };
     Ok(page.into_iter().map(with).collect())
 }

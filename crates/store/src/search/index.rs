@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use gongkai_model::id::RecordId;
@@ -14,16 +15,24 @@ use tantivy::directory::error::LockError;
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term};
 
+use super::dictionary::Dictionary;
 use super::document::Shown;
 use super::error::SearchError;
+use super::plan::Plan;
+use super::rows::Table;
 use super::schema::Fields;
-use super::{tokens, words};
+use super::tokens;
+use super::vocabulary::Vocabulary;
 
 /// Two threads cut words, as many as the smallest machine has cores.
 const THREADS: usize = 2;
 
 /// Memory of all threads, in bytes, before words go to the disk.
 const WRITER_BYTES: usize = 96 << 20;
+
+/// In an index with fewer words, the vocabulary is read again whenever something was committed; a larger one
+/// is read aside, and the one before serves until then.
+const VOCABULARY_AT_ONCE: usize = 60_000;
 
 /// An open search index. Cloning shares it.
 #[derive(Clone)]
@@ -33,9 +42,17 @@ pub struct SearchIndex {
 
 struct Inner {
     folder: PathBuf,
+    dictionary: Arc<Dictionary>,
     index: Index,
     reader: IndexReader,
     fields: Fields,
+    table: Table,
+    /// The words, and the generation of the index that they were read from.
+    vocabulary: Mutex<Option<(u64, Arc<Vocabulary>)>>,
+    /// Whether somebody reads the words.
+    reads_words: AtomicBool,
+    /// Whether it is made anew, and knows only a part.
+    is_rebuilding: AtomicBool,
     writer: Mutex<Option<Writer>>,
     /// Held while the index is brought up to date.
     gate: tokio::sync::Mutex<()>,
@@ -59,17 +76,31 @@ pub(super) struct State {
 }
 
 impl SearchIndex {
-    /// Opens the index in a folder, or makes an empty one.
+    /// Opens the index in a folder, or makes an empty one, with the words that are shipped.
     ///
     /// # Errors
     /// [`SearchError::Folder`] or [`SearchError::Index`] when there is none and none can be made.
     pub fn open(folder: impl AsRef<Path>) -> Result<Self, SearchError> {
+        Self::open_with(folder, Dictionary::shipped())
+    }
+
+    /// Opens the index in a folder, or makes an empty one.
+    ///
+    /// # Errors
+    /// As [`SearchIndex::open`].
+    pub fn open_with(
+        folder: impl AsRef<Path>,
+        dictionary: Arc<Dictionary>,
+    ) -> Result<Self, SearchError> {
         let folder = folder.as_ref().to_owned();
-        let own = folder.join(words::version());
+        let own = folder.join(dictionary.version());
         std::fs::create_dir_all(&own)?;
         let fields = Fields::new();
         let tokenizers = TokenizerManager::default();
-        tokenizers.register(tokens::NAME, TextAnalyzer::from(tokens::Chinese));
+        let cutter = tokens::Chinese {
+            dictionary: Arc::clone(&dictionary),
+        };
+        tokenizers.register(tokens::NAME, TextAnalyzer::from(cutter));
         let index = Index::builder()
             .schema(fields.schema.clone())
             .tokenizers(tokenizers)
@@ -80,9 +111,14 @@ impl SearchIndex {
             .try_into()?;
         let inner = Inner {
             folder,
+            dictionary,
             index,
             reader,
             fields,
+            table: Table::default(),
+            vocabulary: Mutex::new(None),
+            reads_words: AtomicBool::new(false),
+            is_rebuilding: AtomicBool::new(false),
             writer: Mutex::new(None),
             gate: tokio::sync::Mutex::new(()),
         };
@@ -100,8 +136,67 @@ impl SearchIndex {
         self.inner.reader.searcher()
     }
 
-    pub(super) fn fields(&self) -> &Fields {
-        &self.inner.fields
+    pub(super) fn dictionary(&self) -> &Dictionary {
+        &self.inner.dictionary
+    }
+
+    /// Where questions are looked up.
+    pub(super) fn plan<'a>(&'a self, searcher: &'a Searcher) -> Plan<'a> {
+        Plan {
+            searcher,
+            fields: &self.inner.fields,
+            dictionary: &self.inner.dictionary,
+            table: &self.inner.table,
+        }
+    }
+
+    /// The words of what is published; those of a moment ago while a large index changes.
+    pub(super) fn vocabulary(&self, searcher: &Searcher) -> Result<Arc<Vocabulary>, SearchError> {
+        let generation = searcher.generation().generation_id();
+        let known = self.words_known().clone();
+        if let Some((of, words)) = &known
+            && *of == generation
+        {
+            return Ok(Arc::clone(words));
+        }
+        let is_small = Vocabulary::size_of(searcher, &self.inner.fields)? < VOCABULARY_AT_ONCE;
+        match known {
+            Some((_, words)) if !is_small => {
+                if !self.inner.reads_words.swap(true, Ordering::AcqRel) {
+                    let (index, searcher) = (self.clone(), searcher.clone());
+                    std::thread::spawn(move || {
+                        // Another search tries again.
+                        let _ = index.read_words(&searcher);
+                        index.inner.reads_words.store(false, Ordering::Release);
+                    });
+                }
+                Ok(words)
+            }
+            _ => self.read_words(searcher),
+        }
+    }
+
+    fn read_words(&self, searcher: &Searcher) -> Result<Arc<Vocabulary>, SearchError> {
+        let words = Arc::new(Vocabulary::read(searcher, &self.inner.fields)?);
+        let generation = searcher.generation().generation_id();
+        *self.words_known() = Some((generation, Arc::clone(&words)));
+        Ok(words)
+    }
+
+    fn words_known(&self) -> MutexGuard<'_, Option<(u64, Arc<Vocabulary>)>> {
+        self.inner
+            .vocabulary
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the index is made anew, and knows only a part.
+    pub(super) fn is_rebuilding(&self) -> bool {
+        self.inner.is_rebuilding.load(Ordering::Acquire)
+    }
+
+    pub(super) fn set_rebuilding(&self, is: bool) {
+        self.inner.is_rebuilding.store(is, Ordering::Release);
     }
 
     /// Waits until nobody else in this process brings the index up to date.
@@ -153,8 +248,14 @@ impl SearchIndex {
         Ok(())
     }
 
-    /// Takes the entries of these records out and puts those of what is shown in.
-    pub(super) fn replace(&self, touched: &[RecordId], shown: &[Shown]) -> Result<(), SearchError> {
+    /// Takes the entries of these records out and puts those of what is shown in; returns how many records
+    /// were there and are no more.
+    pub(super) fn replace(
+        &self,
+        touched: &[RecordId],
+        shown: &[Shown],
+    ) -> Result<usize, SearchError> {
+        let mut gone = 0;
         let searcher = self.searcher();
         let mut guard = self.writer();
         let Writer {
@@ -168,13 +269,14 @@ impl SearchIndex {
             // Most touched records are new; asking is cheaper than deleting nothing in every segment.
             if fresh.contains(record) || searcher.doc_freq(&term)? > 0 {
                 writer.delete_term(term);
+                gone += usize::from(shown.iter().all(|one| one.record.record != *record));
             }
         }
         for one in shown {
             fresh.insert(one.record.record);
             writer.add_document(one.entry(&self.inner.fields))?;
         }
-        Ok(())
+        Ok(gone)
     }
 
     /// Takes everything out, to begin again; searches go on with what was there until the commit.
@@ -200,11 +302,40 @@ impl SearchIndex {
         Ok(())
     }
 
+    /// Writes the segments anew that have entries which are gone, so that their words leave the disk as well.
+    /// Returns at once; searches and commits go on meanwhile.
+    pub(super) fn forget(&self) -> Result<(), SearchError> {
+        let searcher = self.searcher();
+        let segments = searcher.segment_readers().iter();
+        let with_gone = segments.filter(|segment| segment.has_deletes());
+        let ids: Vec<_> = with_gone.map(|segment| segment.segment_id()).collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let merged = {
+            let mut guard = self.writer();
+            let open = guard.as_mut().ok_or(SearchError::Busy)?;
+            open.writer.merge(&ids)
+        };
+        let index = self.clone();
+        std::thread::spawn(move || {
+            // A merge that somebody else began takes the same entries away.
+            if merged.wait().is_ok() {
+                // Searches that hold the old segments keep them until they end; the next commit clears them.
+                let _ = index.inner.reader.reload();
+                if let Some(open) = index.writer().as_ref() {
+                    drop(open.writer.garbage_collect_files());
+                }
+            }
+        });
+        Ok(())
+    }
+
     /// Removes the indexes of earlier versions of the words.
     pub(super) fn drop_older(&self) -> Result<(), SearchError> {
         for entry in std::fs::read_dir(&self.inner.folder)? {
             let entry = entry?;
-            if entry.file_name() != words::version() && entry.file_type()?.is_dir() {
+            if entry.file_name() != self.inner.dictionary.version() && entry.file_type()?.is_dir() {
                 std::fs::remove_dir_all(entry.path())?;
             }
         }

@@ -73,7 +73,29 @@ pub(super) fn asked_in(query: &str) -> Vec<Asked> {
             None => at += 1,
         }
     }
+    if let [only] = asked.as_mut_slice() {
+        with_organ_behind(query, only);
+    }
     asked
+}
+
+/// `[2021]18号 宿政办发`: the organ may stand behind, when nothing else is asked.
+fn with_organ_behind(query: &str, asked: &mut Asked) {
+    let before = query.get(..asked.range.start).unwrap_or_default();
+    let behind = query.get(asked.range.end..).unwrap_or_default().trim();
+    let is_organ = (2..=12).contains(&behind.chars().count())
+        && behind.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
+    if asked.full.is_some() || !before.trim().is_empty() || !is_organ {
+        return;
+    }
+    let parts = asked.loose.as_ref().and_then(|loose| loose.split_once('/'));
+    let number = parts.and_then(|(year, seq)| {
+        DocNumber::bracket(&fold(behind), year.parse().ok()?, seq.parse().ok()?).ok()
+    });
+    if let Some(number) = number {
+        asked.full = Some(full_key(&number));
+        asked.range = asked.range.start..query.len();
+    }
 }
 
 fn full_key(number: &DocNumber) -> String {
@@ -94,8 +116,11 @@ fn loose_at(query: &str, chars: &[(usize, char)], at: usize) -> Option<(Asked, u
     {
         return None;
     }
-    let (year, after_year) = digits(chars, at)?;
+    let (year, after_year) = digits_until(chars, at, 4)?;
     let year = (1949..=2099).contains(&year).then_some(year)?;
+    if let Some(run_together) = without_break(query, chars, at, year, after_year) {
+        return Some(run_together);
+    }
     let mut next = after_year;
     while char_at(next).is_some_and(|c| " 年第〕]】)".contains(c)) {
         next += 1;
@@ -131,6 +156,31 @@ fn loose_at(query: &str, chars: &[(usize, char)], at: usize) -> Option<(Asked, u
     Some((asked, end))
 }
 
+/// `云民规20251号`: year and running number without anything between them, before 号 and behind an organ.
+fn without_break(
+    query: &str,
+    chars: &[(usize, char)],
+    at: usize,
+    year: u32,
+    after_year: usize,
+) -> Option<(Asked, usize)> {
+    let (seq, end) = digits_until(chars, after_year, 4)?;
+    let org_from = organ_before(chars, at);
+    let is_closed = chars.get(end).is_some_and(|(_, c)| *c == '号');
+    if !is_closed || org_from == at {
+        return None;
+    }
+    let org: String = chars.get(org_from..at)?.iter().map(|(_, c)| *c).collect();
+    let full = DocNumber::bracket(org.trim(), i16::try_from(year).ok()?, seq).ok();
+    let byte = |at: usize| chars.get(at).map_or(query.len(), |(byte, _)| *byte);
+    let asked = Asked {
+        full: full.as_ref().map(full_key),
+        loose: Some(format!("{year}/{seq}")),
+        range: byte(org_from)..byte(end + 1),
+    };
+    Some((asked, end + 1))
+}
+
 /// Where the organ's characters before a place begin; one space is forgiven.
 fn organ_before(chars: &[(usize, char)], end: usize) -> usize {
     let is_han = |at: usize| {
@@ -158,8 +208,12 @@ fn organ_before(chars: &[(usize, char)], end: usize) -> usize {
 }
 
 fn digits(chars: &[(usize, char)], at: usize) -> Option<(u32, usize)> {
+    digits_until(chars, at, 6)
+}
+
+fn digits_until(chars: &[(usize, char)], at: usize, most: usize) -> Option<(u32, usize)> {
     let all = chars.get(at..)?.iter().map(|(_, c)| *c);
-    let text: String = all.take_while(char::is_ascii_digit).take(6).collect();
+    let text: String = all.take_while(char::is_ascii_digit).take(most).collect();
     Some((text.parse().ok()?, at + text.len()))
 }
 
@@ -176,6 +230,7 @@ mod tests {
             "宿政办发2021 18",
             "宿政办发 2021年第18号",
             "宿政办发2021]18",
+            "宿政办发202118号",
         ] {
             let asked = asked_in(query);
             assert_eq!(asked.len(), 1, "{query}: {asked:?}");
@@ -196,6 +251,8 @@ mod tests {
             (asked[0].full.as_deref(), asked[0].loose.as_deref()),
             (None, Some("2021/18"))
         );
+        let asked = asked_in("[2021]18号 宿政办发");
+        assert_eq!(asked[0].full.as_deref(), Some("宿政办发|2021|18"));
         assert_eq!(
             asked_in("国务院令第711号")[0].full.as_deref(),
             Some("国务院令||711")

@@ -2,13 +2,16 @@
 //!
 //! A long word is indexed with the words inside of it. The position of a word is the place of its first
 //! character, not its number: words that overlap then have true distances, and whatever stands side by side
-//! in a query can be asked for as a phrase. Unknown names fall apart into single characters on both sides,
+//! in a query can be asked for as a phrase. Words of ours are indexed wherever they stand, also across the cut
+//! that the sentence suggests. Unknown names fall apart into single characters on both sides,
 //! rather than being guessed at differently in each sentence.
+
+use std::sync::Arc;
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
+use super::dictionary::Dictionary;
 use super::fold::fold;
-use super::words::segmenter;
 
 /// The name under which the index knows this tokenizer.
 pub(super) const NAME: &str = "chinese";
@@ -17,8 +20,10 @@ pub(super) const NAME: &str = "chinese";
 const WORD_BYTES_MAX: usize = 96;
 
 /// Cuts text for the index.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Chinese;
+#[derive(Debug, Clone)]
+pub(super) struct Chinese {
+    pub(super) dictionary: Arc<Dictionary>,
+}
 
 /// The words of a text, in order.
 #[derive(Debug)]
@@ -34,14 +39,21 @@ impl Tokenizer for Chinese {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Words {
         let text = fold(text);
-        let cut = segmenter().cut_for_search(&text, false);
+        let cut = self.dictionary.segmenter().cut_for_search(&text, false);
         let mut places = Vec::with_capacity(cut.len());
         for token in cut.iter().filter(|token| is_word(token.word)) {
             places.push((token.start, token.byte_start, token.byte_end));
-            long_words_inside(token, &mut places);
+            long_words_inside(&self.dictionary, token, &mut places);
+        }
+        for (place, (byte, _)) in text.char_indices().enumerate() {
+            let ours = self
+                .dictionary
+                .ours_at(text.get(byte..).unwrap_or_default());
+            places.extend(ours.map(|word| (place, byte, byte + word.len())));
         }
         // The search mode gives inner words first, so places go backwards.
         places.sort_unstable();
+        places.dedup();
         Words {
             places: places.into_iter(),
             text,
@@ -74,8 +86,8 @@ impl TokenStream for Words {
 }
 
 /// Cuts a folded query: words with the place of their first character.
-pub(super) fn cut(folded: &str) -> Vec<(usize, String)> {
-    let cut = segmenter().cut(folded, false);
+pub(super) fn cut(dictionary: &Dictionary, folded: &str) -> Vec<(usize, String)> {
+    let cut = dictionary.segmenter().cut(folded, false);
     cut.into_iter()
         .filter(|token| is_word(token.word))
         .map(|token| (token.start, token.word.to_owned()))
@@ -83,7 +95,11 @@ pub(super) fn cut(folded: &str) -> Vec<(usize, String)> {
 }
 
 /// The search mode gives inner words of two and three characters; 信息公开 in 政府信息公开 has four.
-fn long_words_inside(token: &jieba_rs::Token<'_>, places: &mut Vec<(usize, usize, usize)>) {
+fn long_words_inside(
+    dictionary: &Dictionary,
+    token: &jieba_rs::Token<'_>,
+    places: &mut Vec<(usize, usize, usize)>,
+) {
     let length = token.end - token.start;
     if length <= 4 || token.word.is_ascii() {
         return;
@@ -93,7 +109,7 @@ fn long_words_inside(token: &jieba_rs::Token<'_>, places: &mut Vec<(usize, usize
     for (at, &from) in bytes.iter().enumerate() {
         for &to in bytes.iter().skip(at + 4) {
             let inside = token.word.get(from..to).unwrap_or_default();
-            if inside.len() < token.word.len() && segmenter().has_word(inside) {
+            if inside.len() < token.word.len() && dictionary.segmenter().has_word(inside) {
                 places.push((
                     token.start + at,
                     token.byte_start + from,
@@ -112,6 +128,12 @@ fn is_word(word: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn chinese() -> Chinese {
+        Chinese {
+            dictionary: Dictionary::shipped(),
+        }
+    }
+
     #[test]
     fn what_people_ask_for_is_found_in_what_officials_write() {
         for (text, words) in [
@@ -125,7 +147,7 @@ mod tests {
             ),
             ("政务公开办公室电话", ["政务公开", "办公室", "电话", "公开"]),
         ] {
-            let mut chinese = Chinese;
+            let mut chinese = chinese();
             let mut stream = chinese.token_stream(text);
             let mut found = Vec::new();
             while stream.advance() {
@@ -142,7 +164,7 @@ mod tests {
 
     #[test]
     fn places_never_go_backwards_and_words_inside_of_words_are_found() {
-        let mut chinese = Chinese;
+        let mut chinese = chinese();
         let mut words = chinese.token_stream("关于印发《政务公开工作要点》的通知（２０２１）");
         let mut found = Vec::new();
         let mut last = 0;
