@@ -21,6 +21,7 @@ mod old_address;
 mod query;
 mod record;
 mod relation;
+mod search;
 mod site;
 mod sitemap;
 mod unit_home;
@@ -46,6 +47,9 @@ pub use old_address::old_address;
 pub use query::{ListQuery, PAGE_LINES};
 pub use record::{Answer, ClearanceNote, RecordView, TieView, record, record_by_index_number};
 pub use relation::label as relation_label;
+pub use search::{
+    IndexState, SEARCH_LINES, SearchAsked, SearchFacet, SearchHit, SearchOption, SearchView, search,
+};
 pub use site::{EVALUATION, Site, site_of};
 pub use sitemap::{MOST_ADDRESSES, SiteMap, site_map, site_map_part};
 pub use unit_home::{UnitHome, unit_home};

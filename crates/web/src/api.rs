@@ -7,6 +7,7 @@ mod answer;
 mod catalogue;
 mod kinds;
 mod records;
+mod search;
 mod tools;
 mod units;
 
@@ -29,6 +30,7 @@ use crate::{app::App, page_error::PageError};
         records::list,
         records::one,
         records::content,
+        search::search,
         kinds::list,
         catalogue::list,
         catalogue::one,
@@ -47,6 +49,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/api/v1/records", get(records::list))
         .route("/api/v1/records/{id}", get(records::one))
         .route("/api/v1/records/{id}/content", get(records::content))
+        .route("/api/v1/search", get(search::search))
         .route("/api/v1/kinds", get(kinds::list))
         .route("/api/v1/catalogue", get(catalogue::list))
         .route("/api/v1/catalogue/{id}", get(catalogue::one))

@@ -14,6 +14,7 @@ mod offline;
 pub(crate) mod old_address;
 pub(crate) mod record;
 mod robots;
+mod search;
 pub(crate) mod service;
 mod sitemap;
 mod unit;
@@ -37,10 +38,10 @@ pub(crate) fn routes(_: &App) -> Router<App> {
         )
         .route("/policies", get(list::policies))
         .route("/news", get(list::news))
-        .route("/search", get(list::search))
         .route("/catalogue", get(catalogue::query))
         .route("/catalogue/items/{id}", get(catalogue::item))
         .route("/units/{unit}/catalogue", get(catalogue::of_unit))
+        .route("/search", get(search::get))
         .route("/kinds", get(info::catalogue))
         .route("/kinds/{kind}", get(list::kind))
         .route("/records/{id}", get(record::get))

@@ -13,7 +13,7 @@ use gongkai_store::{
     Conn, Store, StoreOptions,
     blobs::{BlobOptions, Blobs, Keys, S3Access},
     grants, people,
-    search::SearchIndex,
+    search::{Dictionary, SearchIndex},
     units,
 };
 use rand::RngCore;
@@ -35,6 +35,8 @@ pub struct OfficeOptions {
     pub s3: S3Access,
     /// A folder of additional kinds.
     pub kinds: Option<PathBuf>,
+    /// A folder of additional lists of words for the search.
+    pub words: Option<PathBuf>,
     /// The clock.
     pub clock: Clock,
     /// How much reading a file may cost.
@@ -54,6 +56,7 @@ impl OfficeOptions {
             blobs_url: None,
             s3,
             kinds: None,
+            words: None,
             clock: Clock::System,
             reading_limits: Limits::default(),
             new_years_eve_2024: NewYearsEve2024::default(),
@@ -118,7 +121,11 @@ impl Office {
             options.s3,
         ))?;
         let keys = Keys::beside(&blobs, options.data.join("keys")).await?;
-        let search = SearchIndex::open(options.data.join("index"))?;
+        let dictionary = match &options.words {
+            Some(folder) => Dictionary::with_lists(folder)?,
+            None => Dictionary::shipped(),
+        };
+        let search = SearchIndex::open_with(options.data.join("index"), dictionary)?;
         let ids = IdSource::new(rand::rng().next_u64());
         let (clock, reading_limits) = (options.clock, options.reading_limits);
         Ok(Arc::new(Self {

@@ -141,7 +141,7 @@ fn line(
     }
 }
 
-fn hooks(office: &Office, ties: &[Tie]) -> Vec<Hook> {
+pub(super) fn hooks(office: &Office, ties: &[Tie]) -> Vec<Hook> {
     let interprets = |tie: &&Tie| undergoes(RelationKind::Interprets, &tie.relation, tie.is_back);
     let mut hooks: Vec<Hook> = Vec::new();
     for tie in ties.iter().filter(interprets) {

@@ -9,7 +9,7 @@ use gongkai_model::kinds::Section;
 use gongkai_office::reading::{self, ListView, Place, Value};
 
 use self::text::Text;
-pub(super) use self::wide::{kind, news, policies, search};
+pub(super) use self::wide::{kind, news, policies};
 use super::{
     column::Here,
     export::{self, Form, Taken},

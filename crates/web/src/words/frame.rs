@@ -34,7 +34,7 @@ words! {
     on_request = "依申请公开", "Disclosure on request", "申請による公開", "정보공개 청구";
     find_and_count = "查找和计算", "Find and calculate", "検索と計算", "검색과 계산";
     policies = "政策文件", "Policy documents", "政策文書", "정책 문서";
-    search_titles = "标题和文号检索", "Search titles and document numbers", "件名・文書番号の検索", "제목·문서번호 검색";
+    search_titles = "一网通查", "Search everything", "まとめて検索", "통합 검색";
     by_unit = "按单位查", "Find by unit", "機関から探す", "기관별 찾기";
     all_news = "工作动态", "News", "業務のお知らせ", "업무 소식";
     deadline_tool = "期限计算", "Deadline calculator", "期限の計算", "기한 계산";
@@ -56,7 +56,7 @@ words! {
     evaluation_label = "试用说明", "Trial notice", "試用についての注意", "시험 안내";
     only_chinese = "标题和正文为中文原文。", "Titles and texts are the Chinese originals.", "件名と本文は中国語の原文です。", "제목과 본문은 중국어 원문입니다.";
     search = "搜索", "Search", "検索", "검색";
-    search_hint = "标题中的词，或者文号", "Words of a title, or a document number", "件名の語句または文書番号", "제목의 낱말 또는 문서번호";
+    search_hint = "标题、正文、附件中的词，或者文号", "Words of titles, texts and files, or a document number", "件名・本文・添付の語句または文書番号", "제목·본문·첨부파일의 낱말 또는 문서번호";
     all_units = "全部单位", "All units", "すべての機関", "전체 기관";
     nothing_yet = "还没有公开的信息。", "Nothing has been published yet.", "公開された情報はまだありません。", "아직 공개된 정보가 없습니다.";
     migrated = "原平台发布", "From the former platform", "旧サイトで公表", "이전 플랫폼 게시";

@@ -21,6 +21,7 @@ words! {
     api_records = "已公开的信息，可按单位、类型、年份、主题、标题和文号筛选", "published records, filtered by unit, kind, year, subject, title and document number", "公開された情報（機関、種類、年、主題、件名、文書番号で絞り込み）", "공개된 정보(기관, 종류, 연도, 주제, 제목, 문서번호로 조건 지정)";
     api_record = "一条信息的全部内容", "everything about one record", "1件の情報のすべての内容", "정보 한 건의 전체 내용";
     id = "编号", "id", "番号", "번호";
+    api_search = "一网通查：结果、条数、筛选项", "search: hits, totals, ways to narrow", "検索：結果、件数、絞り込み項目", "검색: 결과, 건수, 필터";
     api_kinds = "信息类型和字段", "kinds of information and their fields", "情報の種類と項目", "정보 종류와 항목";
     api_units = "单位", "units", "機関", "기관";
     api_description = "接口说明（OpenAPI）", "description of the interface (OpenAPI)", "API の説明（OpenAPI）", "API 설명(OpenAPI)";

@@ -39,7 +39,6 @@ words! {
     results(words) = "“{words}”的检索结果", "Results for “{words}”", "「{words}」の検索結果", "‘{words}’ 검색 결과";
     policies_lede = "各单位的规范性文件和其他政策文件，解读列在文件下面。", "Normative and other policy documents of all units, each with its interpretations below it.", "各機関の規範的文書その他の政策文書です。解説は文書の下に示します。", "각 기관의 규범성 문서와 그 밖의 정책 문서입니다. 해설은 문서 아래에 있습니다.";
     news_lede = "各单位的工作动态。依法公开的信息在“政府信息公开”栏目。", "News of all units. What the law wants published stands under “Information disclosure”.", "各機関の業務のお知らせです。法令に基づき公開する情報は「行政情報の公開」欄にあります。", "각 기관의 업무 소식입니다. 법령에 따라 공개하는 정보는 ‘행정정보 공개’에 있습니다.";
-    search_lede = "在标题和发文字号中查找，几个词用空格隔开。", "Looks in titles and document numbers; part several words by spaces. Titles are in Chinese.", "件名と文書番号から検索します。複数の語句は空白で区切ってください。件名は中国語です。", "제목과 문서번호에서 찾습니다. 여러 낱말은 띄어 쓰십시오. 제목은 중국어입니다.";
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Lists of all units: policies, news, a kind, a search.
+//! Lists of all units: policies, news, a kind.
 
 use askama::Template;
 use axum::extract::State;
@@ -79,22 +79,6 @@ pub(in crate::portal) async fn news(
         about: ListingWords::default().news_lede(),
     };
     wide(&app, &visitor, &place, &pairs, ("news", "/news"), heading).await
-}
-
-pub(in crate::portal) async fn search(
-    State(app): State<App>,
-    visitor: Visitor,
-    Query(pairs): Pairs,
-) -> PageResult {
-    let heading = Heading {
-        tag: "标题和文号检索",
-        column_type: "首页",
-        name: FrameWords(visitor.language()).search_titles().into(),
-        lede: ListingWords(visitor.language()).search_lede().into(),
-        about: ListingWords::default().search_lede(),
-    };
-    let place = Place::default();
-    wide(&app, &visitor, &place, &pairs, ("", "/search"), heading).await
 }
 
 pub(in crate::portal) async fn kind(
