@@ -22,6 +22,7 @@ mod people;
 mod place;
 mod report;
 mod search;
+pub mod search_quality;
 mod serve;
 mod units;
 mod verify;

@@ -28,6 +28,9 @@ pub struct PlaceArgs {
     /// A folder of additional kinds
     #[arg(long, value_name = "DIR", env = "GONGKAI_KINDS")]
     kinds: Option<PathBuf>,
+    /// A folder of additional lists of words for the search: terms.tsv, other *.tsv of words that mean the same
+    #[arg(long, value_name = "DIR", env = "GONGKAI_WORDS")]
+    words: Option<PathBuf>,
     /// 2024年除夕: counted as a working day, as its notice has it, or as the day of rest it was here
     #[arg(
         long,
@@ -73,6 +76,7 @@ impl PlaceArgs {
                 secret_access_key: variable("GONGKAI_S3_SECRET_ACCESS_KEY"),
             },
             kinds: self.kinds.clone(),
+            words: self.words.clone(),
             clock: Clock::System,
             reading_limits: reading_limits(),
             new_years_eve_2024: self.new_years_eve_2024.into(),

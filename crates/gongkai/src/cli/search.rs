@@ -3,28 +3,37 @@
 use std::{
     fs::File,
     io::{BufRead, BufReader},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use gongkai_model::organisation::Tree;
 use gongkai_office::{Office, jobs};
 use gongkai_store::{
-    search::{self, SearchAnswer, SearchError, SearchQuery},
+    search::{self, Dictionary, SearchAnswer, SearchError, SearchIndex, SearchQuery},
     units,
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Console, DataArgs, Outcome};
+use super::{
+    Console, DataArgs, Outcome,
+    search_quality::{self, Verdict},
+};
 
 /// Arguments of `search`.
 #[derive(Debug, clap::Args)]
 pub struct SearchArgs {
     /// What to look for
-    #[arg(value_name = "QUERY", required_unless_present = "queries")]
+    #[arg(value_name = "QUERY", required_unless_present_any = ["queries", "judge"])]
     query: Vec<String>,
     /// Many queries: one JSON object {"id", "query"} a line
     #[arg(long, value_name = "FILE.jsonl", conflicts_with = "query")]
     queries: Option<PathBuf>,
+    /// How good the search is: questions with judged answers, {"id", "query", "judged": {title: grade}} a line
+    #[arg(long, value_name = "FILE.jsonl", conflicts_with_all = ["query", "queries"])]
+    judge: Option<PathBuf>,
+    /// With --judge: each question that was not answered well
+    #[arg(long, requires = "judge")]
+    each: bool,
     /// One JSON object an answer
     #[arg(long)]
     json: bool,
@@ -81,6 +90,9 @@ pub async fn run(args: SearchArgs, console: &mut Console) -> Result<Outcome, Str
     jobs::index(&office)
         .await
         .map_err(|error| error.to_string())?;
+    if let Some(file) = &args.judge {
+        return judge(&office, file, args.each, console).await;
+    }
     let tree = {
         let mut reader = office
             .store
@@ -124,6 +136,48 @@ pub async fn run(args: SearchArgs, console: &mut Console) -> Result<Outcome, Str
     Ok(outcome)
 }
 
+/// Prints how good the search is, beside the same without our words.
+async fn judge(
+    office: &Office,
+    file: &Path,
+    tells_each: bool,
+    console: &mut Console,
+) -> Result<Outcome, String> {
+    let shown = file.display();
+    let text = std::fs::read_to_string(file).map_err(|error| format!("{shown}: {error}"))?;
+    let questions = search_quality::read(&text).map_err(|error| format!("{shown} {error}"))?;
+    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let plain = SearchIndex::open_with(folder.path(), Dictionary::plain());
+    let plain = plain.map_err(|error| error.to_string())?;
+    search::rebuild(&office.store, &plain, &mut |_| {})
+        .await
+        .map_err(|error| error.to_string())?;
+    console.line("| 设置 | 有答案 + 无答案 | nDCG@10 | success@3 | 如实答无 | 误答无 |");
+    console.line("|---|---|---|---|---|---|");
+    let (tuned, frozen, verdicts) =
+        search_quality::judge(office, &office.search, &questions).await?;
+    let (plain_tuned, plain_frozen, _) = search_quality::judge(office, &plain, &questions).await?;
+    console.line(&tuned.line("调整用"));
+    console.line(&frozen.line("冻结"));
+    console.line(&plain_tuned.line("调整用，不用词典和近义词"));
+    console.line(&plain_frozen.line("冻结，不用词典和近义词"));
+    let poor = |one: &&Verdict| !one.frozen && (one.ndcg < 0.9 || !one.is_honest);
+    for one in verdicts.iter().filter(poor).filter(|_| tells_each) {
+        let honest = if one.is_honest { "" } else { "　判断有误" };
+        console.line(&format!(
+            "{}　{:.2}{honest}　{}",
+            one.id, one.ndcg, one.query
+        ));
+        if let Some(words) = &one.suggestion {
+            console.line(&format!("　　您是不是要找：{words}"));
+        }
+        for (grade, title) in one.first.iter().take(6) {
+            console.line(&format!("　　{grade} {title}"));
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
 /// Makes the index anew.
 pub async fn reindex(args: ReindexArgs, console: &mut Console) -> Result<Outcome, String> {
     let office = args.data.place.open_existing(&args.data.data).await?;
@@ -150,6 +204,7 @@ impl Asking<'_> {
     async fn one(&self, asked: &Asked, console: &mut Console) -> Result<(), String> {
         let query = SearchQuery {
             words: asked.query.clone(),
+            today: Some(self.office.clock.today()),
             limit: self.limit,
             ..SearchQuery::default()
         };
