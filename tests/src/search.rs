@@ -4,6 +4,7 @@
 mod found;
 mod kept_up;
 mod numbers;
+mod page;
 
 use gongkai_model::id::RecordId;
 use gongkai_model::record::RecordNumber;

@@ -44,12 +44,12 @@ impl Answer {
             .unwrap_or_default()
     }
 
-    fn json(&self) -> TestResult<serde_json::Value> {
+    pub(crate) fn json(&self) -> TestResult<serde_json::Value> {
         Ok(serde_json::from_str(&self.text)?)
     }
 
     /// The part of the page between `main` tags.
-    fn main(&self) -> &str {
+    pub(crate) fn main(&self) -> &str {
         let start = self.text.find("<main").unwrap_or(0);
         let end = self.text.find("</main>").unwrap_or(self.text.len());
         &self.text[start..end]

@@ -57,10 +57,10 @@ on_both_stores! {
         let base = SearchQuery { words: "加装电梯".into(), ..SearchQuery::default() };
         let mut reader = town.office.store.reader().await?;
         for (query, total) in [
-            (SearchQuery { units: vec![bureau], year: Some(2024), kind: Some("notice".into()), ..base.clone() }, 2),
+            (SearchQuery { units: vec![bureau], years: vec![2024], kinds: vec!["notice".into()], ..base.clone() }, 2),
             (SearchQuery { units: vec![town.unit("neighbour").await?], ..base.clone() }, 0),
-            (SearchQuery { year: Some(2023), ..base.clone() }, 0),
-            (SearchQuery { kind: Some("plan".into()), ..base.clone() }, 0),
+            (SearchQuery { years: vec![2023], ..base.clone() }, 0),
+            (SearchQuery { kinds: vec!["plan".into()], ..base.clone() }, 0),
             (SearchQuery { limit: 1, ..base.clone() }, 2),
             (SearchQuery { limit: 1, offset: 5, ..base.clone() }, 2),
         ] {

@@ -3,7 +3,7 @@
 use std::fs;
 
 use gongkai_model::record::WithdrawalReason;
-use gongkai_store::search::{Followed, SearchIndex, follow, rebuild, words};
+use gongkai_store::search::{Dictionary, Followed, SearchIndex, follow, rebuild};
 use gongkai_testkit::notice;
 
 use super::{catch_up, index_of, on_both_stores, published, records, search};
@@ -95,6 +95,6 @@ on_both_stores! {
         assert_eq!(records(&town, &index, "停水").await?, [id]);
         assert_eq!(search(&town, &index, "别处").await?.total, 0);
         let left: Vec<_> = fs::read_dir(&folder)?.flatten().map(|entry| entry.file_name()).collect();
-        assert_eq!(left, [words::version()]);
+        assert_eq!(left, [Dictionary::shipped().version()]);
     }
 }

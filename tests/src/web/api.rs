@@ -88,6 +88,7 @@ async fn the_description_names_every_route_once() -> TestResult {
             "/api/v1/records",
             "/api/v1/records/{id}",
             "/api/v1/records/{id}/content",
+            "/api/v1/search",
             "/api/v1/tools/deadline/working-days",
             "/api/v1/tools/foi-clock",
             "/api/v1/tools/foi-fee",

@@ -20,6 +20,7 @@ async fn a_published_record_is_found_from_the_home_page_on() -> TestResult {
     );
     town.publishes(id).await?;
     jobs::tick(&town.office).await?;
+    jobs::index(&town.office).await?;
     let link = format!("href=\"/records/{id}\"");
     for path in [
         "/",

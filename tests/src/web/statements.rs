@@ -41,6 +41,7 @@ async fn keep_to_twelve(town: &Town, portal: &Portal) -> TestResult {
         "/catalogue/items/{}",
         crate::catalogue::filled_item(town).await?
     );
+    gongkai_office::jobs::index(&town.office).await?;
     let (record, version, part) = (
         format!("/records/{policy}"),
         format!("/records/{policy}/versions/1"),
@@ -65,6 +66,8 @@ async fn keep_to_twelve(town: &Town, portal: &Portal) -> TestResult {
         "/kinds",
         "/kinds/notice?q=%E8%A7%A3%E8%AF%BB&year=2024&topic=a",
         "/search?q=%E8%A7%A3%E8%AF%BB",
+        "/search?q=jiedu&year=2024",
+        "/api/v1/search?q=%E8%A7%A3%E8%AF%BB",
         &record,
         &version,
         "/nothing",

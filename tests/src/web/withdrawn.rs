@@ -68,6 +68,8 @@ async fn nowhere(portal: &super::Portal, text: &str) -> TestResult {
         "/kinds/notice.rss",
         "/units/bureau.json",
         "/search",
+        "/search?q=%E5%B0%9A%E6%9C%AA",
+        "/api/v1/search?q=%E5%B0%9A%E6%9C%AA",
     ] {
         let answer = portal.get(path).await?;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
