@@ -56,7 +56,7 @@ async fn the_catalogues_are_filled(office: &Office) {
     );
 /// The floor under the tuned half of the judged questions (docs/search.md); the frozen half is only reported.
 async fn what_is_asked_is_found(office: &Office) {
-    gongkai_office::jobs::index(office).await.unwrap();
+    jobs::index(office).await.unwrap();
     let questions = include_str!("../../../../../demo/search/queries.jsonl");
     let questions = search_quality::read(questions).unwrap();
     let judged = search_quality::judge(office, &office.search, &questions).await;
