@@ -102,7 +102,7 @@ async fn a_withdrawn_record_says_so_in_four_languages() -> TestResult {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn language_and_view_are_kept_by_every_redirect() -> TestResult {
-    let (_, portal) = town().await?;
+    let (_town, portal) = town().await?;
     for (path, leads_to) in [
         ("/en/units?view=contrast", "/en/units"),
         ("/ja/?view=dark", "/ja/"),
@@ -117,10 +117,12 @@ async fn language_and_view_are_kept_by_every_redirect() -> TestResult {
     }
     // What all languages share has one address.
     for path in ["/en/api/v1/records", "/en/desk", "/ja/robots.txt", "/fr/"] {
+        let answer = portal.get(path).await?;
         assert_eq!(
-            portal.get(path).await?.status,
+            answer.status,
             StatusCode::NOT_FOUND,
-            "{path}"
+            "{path}: {}",
+            answer.text
         );
     }
     Ok(())
@@ -142,7 +144,7 @@ fn assert_links_stay(address: &str, prefix: &str, page: &Answer) {
             is_switch || link.contains("中国語のページ") || link.contains("중국어 페이지");
         // Files and feeds hold what offices wrote, the same in every language.
         let path = href.split('?').next().unwrap_or_default();
-        let is_file = [".csv", ".xlsx", ".json", ".atom"]
+        let is_file = [".csv", ".xlsx", ".json", ".jsonld", ".atom", ".rss", ".xml"]
             .iter()
             .any(|it| path.ends_with(it));
         let is_shared = is_file || SHARED.iter().any(|shared| href.starts_with(shared));

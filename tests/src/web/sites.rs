@@ -74,11 +74,12 @@ async fn a_site_shows_its_own_unit_and_search_is_shared() -> TestResult {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_site_has_its_host_and_its_colours() -> TestResult {
-    let (_, portal) = town().await?;
+    let (_town, portal) = town().await?;
     let ask = |path: &str| Request::get(path).header("host", "housing.example:8080");
     let home = portal.ask(ask("/").body(Body::empty())?).await?;
     assert!(home.text.contains("云河住建政务公开"));
-    assert!(home.text.contains("href=\"/units/bureau/column\""));
+    let own = "href=\"/units/bureau/column\"";
+    assert!(home.text.contains(own), "{}: {}", home.status, home.text);
     let css = portal.get("/assets/sites/housing.css").await?;
     assert_eq!(css.header("content-type"), "text/css; charset=utf-8");
     assert!(css.text.contains("--brand: #1f4e3d"));
