@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Mutates the rules of law and says which mutants no test noticed: scripts/mutants.sh [--in-diff FILE | -f FILE ...]
-# Arguments go to cargo-mutants; without any, the whole crate is mutated, which takes an hour on two cores.
+# Arguments go to cargo-mutants; without any, the whole crate is mutated, which takes more than an hour on two quiet cores.
 # Neither traces nor smaller counterexamples are wanted: whether a test fails is all that is asked.
 # The doctests compile on their own and are left out; what they show is shown by unit tests too.
 set -euo pipefail
