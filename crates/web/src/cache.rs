@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    http::Method,
+    http::{Extensions, Method},
     middleware::Next,
     response::Response,
 };
@@ -66,6 +66,11 @@ impl PageCache {
     }
 }
 
+/// Whether an answer asks to be kept.
+pub(crate) fn is_for_keeping(extensions: &Extensions) -> bool {
+    extensions.get::<Depends>().is_some()
+}
+
 /// Answers from memory, or lets the page be made and keeps it. Of many who ask for the same page at once, one
 /// has it made and the others wait for it.
 pub(crate) async fn answer(State(app): State<App>, mut request: Request, next: Next) -> Response {
@@ -82,10 +87,10 @@ pub(crate) async fn answer(State(app): State<App>, mut request: Request, next: N
     };
     let address = Address::of(&request);
     let today = app.office.clock.today();
-    let headers = request.headers().clone();
     if let Some(kept) = cache.find(&address, today) {
-        return kept.answer(&headers).await;
+        return kept.answer(request.headers()).await;
     }
+    let headers = request.headers().clone();
     match cache.flights.join(&address) {
         Place::Passenger(flight) => match flight.landed().await {
             Some(kept) if cache.is_true(&kept, today) => kept.answer(&headers).await,

@@ -1,4 +1,4 @@
-//! What stands around every handler, from the outside in: trace, headers, compression, page cache, origin,
+//! What stands around every handler, from the outside in: trace, page cache, headers, compression, origin,
 //! view mode, error pages, panics.
 
 mod errors;
@@ -7,12 +7,19 @@ mod headers;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    http::Request,
+    http::{Extensions, HeaderMap, Request, StatusCode, Version},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
 use tower::ServiceExt;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, Predicate as _},
+    },
+    trace::TraceLayer,
+};
 
 use crate::{address, app::App, cache, csrf, flash, page_error::PageError, portal, view_mode};
 
@@ -22,6 +29,12 @@ pub(crate) fn wrap(routes: Router<App>, app: App) -> Router {
     let trace = TraceLayer::new_for_http().make_span_with(|request: &Request<_>| {
         tracing::info_span!("http", method = %request.method(), path = request.uri().path())
     });
+    // What is kept is packed where it is kept, and packed once.
+    let keeps = app.pages.is_some();
+    let is_sent_on = move |_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions| {
+        !(keeps && cache::is_for_keeping(extensions))
+    };
+    let packing = DefaultPredicate::new().and(is_sent_on);
     let inner: Router = routes
         .fallback(portal::old_address::find)
         .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
@@ -31,9 +44,9 @@ pub(crate) fn wrap(routes: Router<App>, app: App) -> Router {
         .layer(from_fn(flash::clear))
         .layer(from_fn_with_state(app.clone(), view_mode::remember))
         .layer(from_fn(csrf::same_origin))
-        .layer(from_fn_with_state(app.clone(), cache::answer))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(packing))
         .layer(from_fn_with_state(app.clone(), headers::add))
+        .layer(from_fn_with_state(app.clone(), cache::answer))
         .layer(trace)
         .with_state(app);
     // Language and site are taken off before routing; a layer of the router itself would come too late.

@@ -27,7 +27,10 @@ impl Address {
         let host = host.and_then(|host| host.to_str().ok()).unwrap_or_default();
         let address = request.uri().path_and_query();
         let address = address.map_or("/", |address| address.as_str());
-        let mode = ViewMode::read(&CookieJar::from_headers(request.headers())).classes();
+        // Most visitors have never chosen a view, and send no cookie.
+        let has_cookie = request.headers().contains_key(header::COOKIE);
+        let mode = has_cookie.then(|| ViewMode::read(&CookieJar::from_headers(request.headers())));
+        let mode = mode.map(|mode| mode.classes()).unwrap_or_default();
         // Language and site were taken off the path.
         let base = request.extensions().get::<Base>().map(ToString::to_string);
         let base = base.unwrap_or_default();
