@@ -240,6 +240,12 @@ impl Frame {
         withdrawal_reason(self.language(), *reason)
     }
 
+    /// The days of a week from Monday: whole, and as the head of a column.
+    #[must_use]
+    pub fn weekdays(&self) -> [(&'static str, &'static str); 7] {
+        written::weekdays(self.language())
+    }
+
     /// A day in lists and metadata.
     #[must_use]
     pub fn day(&self, day: &Date) -> String {
