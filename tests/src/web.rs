@@ -7,6 +7,7 @@ mod crawl;
 mod files;
 mod input;
 mod kinds;
+mod languages;
 mod offline;
 mod old_addresses;
 mod pages;

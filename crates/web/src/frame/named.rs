@@ -16,8 +16,8 @@ use super::{Choice, Frame};
 use crate::{
     show,
     words::{
-        LANGUAGES, Language, ListingWords, Phrase, RecordWords, level_name, pick, relation_name,
-        section_name, validity_name, withdrawal_reason, written,
+        HOLE, LANGUAGES, Language, ListingWords, Phrase, RecordWords, level_name, pick,
+        relation_name, section_name, validity_name, withdrawal_reason, written,
     },
 };
 
@@ -58,6 +58,24 @@ impl Frame {
         } else {
             Phrase::in_chinese(text)
         }
+    }
+
+    /// What a sentence is given where [`Self::quote`] will put Chinese text.
+    #[must_use]
+    pub const fn hole(&self) -> &'static str {
+        HOLE
+    }
+
+    /// A sentence with Chinese text in its first hole, marked as such.
+    #[must_use]
+    pub fn quote(&self, sentence: impl Into<Phrase>, chinese: &str) -> Phrase {
+        sentence.into().holding(&self.chinese(chinese))
+    }
+
+    /// Are the values of this way to narrow a list Chinese text?
+    #[must_use]
+    pub fn is_chinese_facet(&self, facet: &Facet) -> bool {
+        !self.is_chinese() && matches!(facet.key.as_str(), "unit" | "topic" | "genre")
     }
 
     /// A sentence whose `[words in brackets]` lead to paths of the portal, in order.
@@ -106,6 +124,16 @@ impl Frame {
         }
         let place = self.site.host().trim_end_matches("人民政府");
         self.w.open_government(place).trim().to_owned()
+    }
+
+    /// The same for the page, the Chinese name of the place marked as such.
+    #[must_use]
+    pub fn site_title(&self) -> Phrase {
+        if self.is_chinese() {
+            return self.site.name().into();
+        }
+        let place = self.site.host().trim_end_matches("人民政府");
+        self.quote(self.w.open_government(HOLE), place)
     }
 
     /// The name of a kind; `chinese` where the kind has none in this language.

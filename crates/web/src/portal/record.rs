@@ -2,6 +2,7 @@
 
 pub(crate) mod body;
 mod facts;
+mod qr;
 
 use askama::Template;
 use axum::{
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 pub(super) use self::{
     body::{Body, dress},
     facts::{Fact, facts},
+    qr::Qr,
 };
 use crate::{
     app::App,
@@ -41,6 +43,7 @@ pub(super) struct Shown {
     pub(super) validity: Option<String>,
     pub(super) citation: String,
     pub(super) salt: String,
+    pub(super) qr: Option<Qr>,
 }
 
 impl Shown {
@@ -57,6 +60,7 @@ impl Shown {
             validity: view.validity.as_ref().map(|it| validity(w, it)),
             citation: citation(&view, frame),
             salt: show::hex(&view.record.salt),
+            qr: qr::draw(&frame.permanent_url),
             view,
         }
     }

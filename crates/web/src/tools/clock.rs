@@ -140,7 +140,11 @@ impl Found {
         let violations = reading.violations.iter();
         let violations = violations.map(|violation| {
             let on = written::day_in_words(language, violation.on);
-            let gap = if language == Language::Chinese { "" } else { " " };
+            let gap = if language == Language::Chinese {
+                ""
+            } else {
+                " "
+            };
             let what = format!("{on}{gap}{}", violation.code.label());
             t.quoted(&w.violation(what, violation.article))
         });
