@@ -1,6 +1,7 @@
 // All journeys, in the order in which they are told.
 import './journeys/handbook.js';
 import './journeys/public.js';
+import './journeys/languages.js';
 import './journeys/publishing.js';
 import './journeys/taken.js';
 import './journeys/tools.js';

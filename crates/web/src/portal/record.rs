@@ -55,7 +55,7 @@ impl Shown {
             facts: facts(&view, frame),
             long_fields: view.fields.iter().filter(long).cloned().collect(),
             body: dress(&content.body_html),
-            published: show::minute(view.record.published_at),
+            published: written::minute(frame.language(), view.record.published_at),
             clearance: clearance(w, &view.clearance),
             validity: view.validity.as_ref().map(|it| validity(w, it)),
             citation: citation(&view, frame),

@@ -4,7 +4,7 @@ use gongkai_office::tools::{CourseDay, DayMark};
 use jiff::civil::Date;
 
 use super::words::ToolWords;
-use crate::words::{Phrase, written};
+use crate::words::{HOLE, Phrase, written};
 
 /// What is marked besides the course.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,7 +36,7 @@ pub(super) struct Cell {
     /// A few words, where there is more.
     pub(super) words: Vec<Phrase>,
     /// The sentence that is read out.
-    pub(super) spoken: String,
+    pub(super) spoken: Phrase,
     pub(super) is_today: bool,
 }
 
@@ -108,10 +108,10 @@ fn words(t: ToolWords, day: &CourseDay, start: Option<&str>, end: Option<&str>) 
     words.extend(end.map(Phrase::plain));
     match day.mark {
         DayMark::MakeUp if end.is_none() => words.push(t.makeup().into()),
-        DayMark::Off if start.is_none() => words.push(t.quoted(&short(&day.reason))),
+        DayMark::Off if start.is_none() => words.push(t.reason(&short(&day.reason))),
         // Told once, and again at the start of each week: sixty times the same sentence is no drawing.
         DayMark::Paused if day.opens || day.on.weekday().to_monday_zero_offset() == 0 => {
-            words.push(t.quoted(&short(&day.reason)));
+            words.push(t.reason(&short(&day.reason)));
         }
         DayMark::Paused if end.is_none() => words.push(t.not_counted().into()),
         _ => {}
@@ -128,17 +128,17 @@ fn short(reason: &str) -> String {
         .to_owned()
 }
 
-fn spoken(t: ToolWords, day: &CourseDay, start: Option<&str>, end: Option<&str>) -> String {
+fn spoken(t: ToolWords, day: &CourseDay, start: Option<&str>, end: Option<&str>) -> Phrase {
     let mut parts = vec![written::day_with_weekday(t.0, day.on)];
     parts.extend(start.map(str::to_owned));
     match (day.mark, day.number) {
-        (_, Some(number)) => parts.push(t.counted_as(number, &day.reason)),
-        (DayMark::Off | DayMark::Paused, _) => parts.push(t.not_counted_for(&day.reason)),
+        (_, Some(number)) => parts.push(t.counted_as(number, HOLE)),
+        (DayMark::Off | DayMark::Paused, _) => parts.push(t.not_counted_for(HOLE)),
         _ if start.is_none() && end.is_none() => parts.push(t.outside().into()),
         _ => {}
     }
     parts.extend(end.map(str::to_owned));
-    parts.join(t.comma())
+    Phrase::plain(&parts.join(t.comma())).holding(&t.reason(&day.reason))
 }
 
 #[cfg(test)]
@@ -196,7 +196,8 @@ mod tests {
                 landmarks,
             );
             assert_eq!(cell.sign, sign);
-            assert!(cell.spoken.contains(said), "{}", cell.spoken);
+            let spoken = cell.spoken.to_string();
+            assert!(spoken.contains(said), "{spoken}");
         }
     }
 }

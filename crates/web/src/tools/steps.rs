@@ -41,7 +41,7 @@ pub(super) fn rows(t: ToolWords, beginning: Option<Beginning>, stretches: &[Stre
         };
         Row {
             when,
-            what: t.quoted(&stretch.reason),
+            what: t.reason(&stretch.reason),
             counts: stretch.numbers.is_some(),
             tag,
             about,

@@ -3,7 +3,7 @@
 //! Left in Chinese and marked so: why a day counts or does not, and the articles; they are the rules' own
 //! explanation and quote the law.
 
-use crate::words::{Language, Phrase, words};
+use crate::words::{Language, Phrase, pick, words};
 
 words! {
     /// The words that all calculators share.
@@ -80,7 +80,41 @@ words! {
     covered(first, last) = "本系统收录 {first} 年至 {last} 年的放假安排。以后的年份在通知公布、导入以前，结果只能暂定。", "The arrangements from {first} to {last} are known here. For later years results are provisional until they are announced and imported.", "{first} 年から {last} 年までの休日計画を収録しています。以降の年は、通知の公表と登録まで暫定です。", "{first}년부터 {last}년까지의 휴일 계획이 들어 있습니다. 이후는 공고와 등록 전까지 잠정입니다.";
 }
 
+/// Why days count or not, as far as it is a name and no sentence of a rule: Chinese and the other three.
+const REASONS: [(&str, [&str; 3]); 10] = [
+    ("周末", ["weekend", "週末", "주말"]),
+    ("工作日", ["working day", "執務日", "근무일"]),
+    ("元旦", ["New Year's Day", "元日", "신정"]),
+    ("春节", ["Spring Festival", "春節", "춘절"]),
+    ("清明节", ["Qingming Festival", "清明節", "청명절"]),
+    ("劳动节", ["Labour Day", "労働節", "노동절"]),
+    ("端午节", ["Dragon Boat Festival", "端午節", "단오절"]),
+    ("中秋节", ["Mid-Autumn Festival", "中秋節", "중추절"]),
+    ("国庆节", ["National Day", "国慶節", "국경절"]),
+    ("今天", ["today", "今日", "오늘"]),
+];
+
 impl ToolWords {
+    /// Why a day counts or not: a name in the visitor's language, or the rule's own words.
+    pub(crate) fn reason(self, chinese: &str) -> Phrase {
+        let (names, is_makeup) = match chinese.strip_suffix("调休上班") {
+            Some(names) => (names, true),
+            None => (chinese, false),
+        };
+        let name = |name: &str| {
+            let found = REASONS.iter().find(|(known, _)| *known == name);
+            found.map(|(known, [en, ja, ko])| pick(self.0, [known, en, ja, ko]))
+        };
+        let known: Option<Vec<_>> = names.split('、').map(name).collect();
+        match known.filter(|_| self.0 != Language::Chinese) {
+            Some(names) if is_makeup => {
+                format!("{} ({})", self.makeup(), names.join(self.comma())).into()
+            }
+            Some(names) => names.join(self.comma()).into(),
+            None => self.quoted(chinese),
+        }
+    }
+
     /// What a rule says in Chinese, marked so on pages of other languages.
     pub(crate) fn quoted(self, text: &str) -> Phrase {
         match self.0 {

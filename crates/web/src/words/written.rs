@@ -3,7 +3,11 @@
 //! Chinese lists and metadata write days as `2026-09-18` (INTERFACE §7); the others have no such custom on
 //! public pages and write them in words.
 
-use jiff::civil::{Date, Weekday};
+use gongkai_office::core::civil;
+use jiff::{
+    Timestamp,
+    civil::{Date, Weekday},
+};
 
 use super::{FrameWords, Language, pick};
 use crate::show;
@@ -17,6 +21,12 @@ pub(crate) fn day(language: Language, day: Date) -> String {
         Language::Japanese => format!("{y}年{m}月{d}日"),
         Language::Korean => format!("{y}. {m}. {d}."),
     }
+}
+
+/// A moment in metadata, civil time of Shanghai: the day and `10:02`.
+pub(crate) fn minute(language: Language, at: Timestamp) -> String {
+    let at = civil(at);
+    format!("{} {}", day(language, at.date()), at.strftime("%H:%M"))
 }
 
 /// A day in a sentence: `2026年9月18日`, `18 September 2026`, `2026年9月18日`, `2026년 9월 18일`.
