@@ -112,7 +112,7 @@ fn inputs(t: ToolWords, asked: &Asked<'_>, is_asked: bool, today: Date) -> (Line
         (today.to_string(), "20")
     };
     (
-        Line::new(t, "date", t.from_date(), &date).hinted(t.from_hint()),
+        Line::new(t, "date", t.starting_on(), &date).hinted(t.starting_hint()),
         Line::new(t, "working_days", t.days(), days).hinted(t.days_hint()),
     )
 }

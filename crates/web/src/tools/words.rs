@@ -66,8 +66,8 @@ words! {
     same_json = "同一结果的 JSON", "The same as JSON", "同じ結果の JSON", "같은 결과의 JSON";
     by_program = "用程序计算", "By program", "プログラムで計算", "프로그램으로 계산";
 
-    from_date = "起算日期", "From", "起算日", "기산일";
-    from_hint = "例如 2026-9-7。这一天不计，从下一天算起。", "Such as 2026-9-7. This day does not count; the next one is the first.", "例：2026-9-7。この日は数えず、翌日から数えます。", "예: 2026-9-7. 이날은 세지 않고 다음 날부터 셉니다.";
+    starting_on = "起算日期", "From", "起算日", "기산일";
+    starting_hint = "例如 2026-9-7。这一天不计，从下一天算起。", "Such as 2026-9-7. This day does not count; the next one is the first.", "例：2026-9-7。この日は数えず、翌日から数えます。", "예: 2026-9-7. 이날은 세지 않고 다음 날부터 셉니다.";
     days = "工作日数", "Working days", "執務日数", "근무일 수";
     days_hint = "最多 2500 个。", "2,500 at most.", "最大 2,500。", "최대 2,500.";
     start_day = "起算日", "starting day", "起算日", "기산일";
