@@ -129,7 +129,11 @@ pub(super) async fn print(
     match reading::record(&app.office, id).await? {
         Answer::Record(view) => {
             let mut frame = frame(&app, &visitor, &view);
-            for address in [&mut frame.url, &mut frame.permanent_url] {
+            for address in [
+                &mut frame.url,
+                &mut frame.canonical_url,
+                &mut frame.permanent_url,
+            ] {
                 address.truncate(address.trim_end_matches("/print").len());
             }
             let depends = Depends::on_record(&view);
