@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn contrast_is_that_of_the_guidelines() {
         assert_eq!(contrast_tenths("#ffffff", "#000000"), Some(210));
-        assert_eq!(contrast_tenths("#ffffff", "#0b4a6f"), Some(95));
+        assert_eq!(contrast_tenths("#ffffff", "#0b4a6f"), Some(94));
         assert_eq!(contrast_tenths("#ffffff", "#0a5586"), Some(79));
         assert_eq!(channels("#12345"), None);
         assert_eq!(channels("#+1+2+3"), None);
