@@ -2,6 +2,7 @@
 import './journeys/handbook.js';
 import './journeys/public.js';
 import './journeys/search.js';
+import './journeys/languages.js';
 import './journeys/publishing.js';
 import './journeys/taken.js';
 import './journeys/tools.js';

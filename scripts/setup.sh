@@ -37,6 +37,8 @@ if [ "$what" = all ]; then
     need fonts-noto-cjk has_chinese_font
     need fontconfig has fc-list
     need poppler-utils has pdftotext
+    # The Nu validator of the browser tests is a Java program.
+    need default-jre-headless has java
     # antiword keeps tables of .doc files, catdoc reads what antiword refuses.
     need antiword has antiword
     need catdoc has catdoc

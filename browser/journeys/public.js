@@ -21,32 +21,7 @@ async function open(path) {
   return answer.status();
 }
 
-const PAGES = ['/', '/units', '/policies', '/news', '/kinds', '/data', '/accessibility', '/search', '/search?q=%E6%95%99%E8%82%B2'];
-
-for (const path of PAGES) {
-  test(`the page ${path} is readable by everybody`, async () => {
-    assert.equal(await open(path), 200);
-    await checkPage(page, path);
-  });
-}
-
-test('a unit, its column and a section are readable by everybody', async () => {
-  await open('/units');
-  const unit = await firstLink(/^\/units\/[^/]+$/);
-  for (const path of [unit, `${unit}/column`, `${unit}/column/statutory`]) {
-    assert.equal(await open(path), 200);
-    await checkPage(page, path);
-  }
-});
-
-test('a record and its print view are readable by everybody', async () => {
-  await open('/policies');
-  const record = await firstLink(/^\/records\/[0-9A-Z]{13}$/);
-  for (const path of [record, `${record}/print`]) {
-    assert.equal(await open(path), 200);
-    await checkPage(page, path);
-  }
-});
+// Each sort of page by itself, in four languages: languages.js.
 
 test('in large letters and in dark the pages stay readable', async () => {
   for (const view of ['elder', 'dark']) {

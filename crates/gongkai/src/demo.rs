@@ -14,6 +14,7 @@ mod html;
 mod journey;
 mod organisation;
 mod play;
+mod sites;
 mod texts;
 mod timetable;
 mod types;
@@ -28,6 +29,7 @@ use gongkai_rules::{attribute::AttributeError, numbers::DocNumberError};
 use jiff::civil::Date;
 
 pub use play::{DemoLogin, play};
+pub use sites::sites;
 pub use types::{DemoNegativeItem, DemoPerson, DemoRecord, DemoStep, DemoUnit};
 
 use assemble::{Assembled, Known, assemble};

@@ -8,10 +8,13 @@ use std::{fmt, sync::Arc};
 
 use axum::{
     extract::Request,
-    http::{Uri, uri::PathAndQuery},
+    http::{Uri, header, uri::PathAndQuery},
 };
 
-use crate::words::Language;
+use crate::{
+    sites::{SiteFile, Sites},
+    words::Language,
+};
 
 /// First steps of paths that are the same in every language and for every site: machines, files, the desk.
 const SHARED: [&str; 8] = [
@@ -30,8 +33,10 @@ const SHARED: [&str; 8] = [
 pub struct Base {
     /// The language of the page around its contents.
     pub language: Language,
-    /// The code of a site that was named in the path; a site known by its host name needs none.
-    pub site: Option<Arc<str>>,
+    /// The site, where it is not that of the installation.
+    pub site: Option<Arc<SiteFile>>,
+    /// Was it found by its host name? Then addresses need not name it.
+    pub is_own_host: bool,
 }
 
 impl Base {
@@ -44,12 +49,21 @@ impl Base {
         format!("{self}{path}")
     }
 
+    /// The same without a site.
+    #[must_use]
+    pub fn without_site(&self) -> Self {
+        Self {
+            language: self.language,
+            ..Self::default()
+        }
+    }
+
     /// The same in another language.
     #[must_use]
     pub fn in_language(&self, language: Language) -> Self {
         Self {
             language,
-            site: self.site.clone(),
+            ..self.clone()
         }
     }
 }
@@ -60,8 +74,8 @@ impl fmt::Display for Base {
         if self.language != Language::Chinese {
             write!(f, "/{}", self.language.tag())?;
         }
-        match &self.site {
-            Some(site) => write!(f, "/sites/{site}"),
+        match self.site.as_ref().filter(|_| !self.is_own_host) {
+            Some(site) => write!(f, "/sites/{}", site.code),
             None => Ok(()),
         }
     }
@@ -73,8 +87,11 @@ fn is_shared(path: &str) -> bool {
 }
 
 /// Takes the beginning off a request's address and keeps it beside the request.
-pub(crate) fn take_base(mut request: Request) -> Request {
-    if let Some((base, rest)) = split(request.uri()) {
+pub(crate) fn take_base(sites: &Sites, mut request: Request) -> Request {
+    let host = request.headers().get(header::HOST);
+    let host = host.and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let own = sites.of_host(host).cloned();
+    if let Some((base, rest)) = split(sites, own, request.uri()) {
         *request.uri_mut() = rest;
         request.extensions_mut().insert(base);
     }
@@ -82,24 +99,28 @@ pub(crate) fn take_base(mut request: Request) -> Request {
 }
 
 /// Parts the beginning from the path; nothing for an address without one.
-fn split(uri: &Uri) -> Option<(Base, Uri)> {
-    let mut base = Base::default();
+fn split(sites: &Sites, own: Option<Arc<SiteFile>>, uri: &Uri) -> Option<(Base, Uri)> {
+    let mut base = Base {
+        is_own_host: own.is_some(),
+        site: own,
+        ..Base::default()
+    };
     let mut path = uri.path();
     let named = Language::from_tag(first_step(path)).filter(|it| *it != Language::Chinese);
     if let Some(language) = named {
         base.language = language;
         path = after_step(path);
     }
-    if first_step(path) == "sites" {
+    if first_step(path) == "sites" && !base.is_own_host {
         let rest = after_step(path);
-        let code = first_step(rest);
-        if is_code(code) {
-            base.site = Some(code.into());
+        if let Some(site) = sites.get(first_step(rest)) {
+            base.site = Some(Arc::clone(site));
             path = after_step(rest);
         }
     }
     // `/en/api` is no address: what all share has one address only.
-    if base == Base::default() || is_shared(path) {
+    let is_shared_elsewhere = is_shared(path) && path.len() < uri.path().len();
+    if base == Base::default() || is_shared_elsewhere {
         return None;
     }
     let path = if path.is_empty() { "/" } else { path };
@@ -124,18 +145,17 @@ fn after_step(path: &str) -> &str {
         .unwrap_or_default()
 }
 
-/// Codes of sites as their files declare them: small letters, digits, hyphens.
-fn is_code(text: &str) -> bool {
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
-    !text.is_empty() && text.len() <= 40 && text.chars().all(fits)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn sites() -> Sites {
+        let town = "code = \"housing\"\nunit = \"h\"\nname = \"局\"\nhosts = [\"h.example\"]\n";
+        Sites::read([("h.toml", town)]).unwrap()
+    }
+
     fn parted(address: &str) -> Option<(String, String)> {
-        let (base, rest) = split(&address.parse().unwrap())?;
+        let (base, rest) = split(&sites(), None, &address.parse().unwrap())?;
         Some((base.to_string(), rest.to_string()))
     }
 
@@ -165,18 +185,30 @@ mod tests {
             "/enx",
             "/sites",
             "/sites/",
-            "/sites/A",
+            "/sites/nowhere",
             "/en/assets/gongkai.css",
         ] {
             assert_eq!(parted(address), None, "{address}");
         }
         let base = Base {
             language: Language::English,
-            site: None,
+            ..Base::default()
         };
         assert_eq!(base.href("/units"), "/en/units");
         assert_eq!(base.href("/"), "/en/");
         assert_eq!(base.href("/api/v1/records"), "/api/v1/records");
         assert_eq!(Base::default().href("/units"), "/units");
+    }
+
+    #[test]
+    fn a_site_known_by_its_host_needs_no_beginning() {
+        let own = sites().of_host("h.example").cloned();
+        let (base, rest) = split(&sites(), own, &"/en/units".parse().unwrap()).unwrap();
+        assert_eq!(
+            (base.to_string(), rest.to_string()),
+            ("/en".into(), "/units".into())
+        );
+        assert!(base.site.is_some());
+        assert_eq!(base.in_language(Language::Chinese).href("/units"), "/units");
     }
 }

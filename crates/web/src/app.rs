@@ -4,7 +4,7 @@ use std::{ops::Deref, sync::Arc};
 
 use gongkai_office::Office;
 
-use crate::cache::PageCache;
+use crate::{cache::PageCache, sites::Sites};
 
 /// How large a request of each class may be (docs/configuration.md).
 #[derive(Debug, Clone)]
@@ -38,6 +38,8 @@ pub struct WebOptions {
     pub badge_url: Option<String>,
     /// Sizes by class.
     pub limits: Limits,
+    /// Bureaus and towns with a home of their own.
+    pub sites: Arc<Sites>,
     /// How many bytes of public pages are kept in memory at most; none are with 0 (ADR 22).
     pub page_cache_bytes: u64,
     /// Whether pages are made for an offline copy: without what needs a program to answer.
@@ -51,6 +53,7 @@ impl Default for WebOptions {
             behind_tls: false,
             badge_url: None,
             limits: Limits::default(),
+            sites: Arc::default(),
             page_cache_bytes: 64 << 20,
             is_offline_copy: false,
         }

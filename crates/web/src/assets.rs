@@ -8,6 +8,7 @@ use std::{borrow::Cow, fmt::Write as _};
 use axum::{
     Router,
     body::Body,
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
@@ -27,10 +28,13 @@ struct Bundle;
 
 /// The assets' routes.
 pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/assets/{*path}", get(serve)).route(
-        "/favicon.ico",
-        get(|headers: HeaderMap| async move { answer("mark.svg", &headers) }),
-    )
+    Router::new()
+        .route("/assets/sites/{file}", get(look))
+        .route("/assets/{*path}", get(serve))
+        .route(
+            "/favicon.ico",
+            get(|headers: HeaderMap| async move { answer("mark.svg", &headers) }),
+        )
 }
 
 /// The address of an asset, with its version. An asset that is not there keeps its plain address.
@@ -62,6 +66,21 @@ fn version(file: &EmbeddedFile) -> String {
             let _ = write!(text, "{byte:02x}");
             text
         })
+}
+
+/// The colours of a site, made of what its file declares.
+async fn look(State(app): State<App>, Path(file): Path<String>) -> Response {
+    let site = file
+        .strip_suffix(".css")
+        .and_then(|code| app.options.sites.get(code));
+    let Some(look) = site.and_then(|site| site.look.as_ref()) else {
+        return PageError::NotFound("这个文件").into_response();
+    };
+    let headers = [
+        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=3600"),
+    ];
+    (headers, look.css()).into_response()
 }
 
 async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {

@@ -41,6 +41,12 @@ impl Visitor {
         self.base.language
     }
 
+    /// The code of the unit whose subtree this visitor's site is limited to.
+    #[must_use]
+    pub fn within(&self) -> Option<String> {
+        self.base.site.as_ref().map(|site| site.unit.clone())
+    }
+
     /// An address in this visitor's language and site.
     #[must_use]
     pub fn href(&self, path: &str) -> String {
@@ -89,6 +95,34 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
             host: host.unwrap_or_default().to_owned(),
         })
     }
+}
+
+/// The site as a visitor meets it: of a bureau or a town, its home unit stands in the place of the root.
+fn site_of(visitor: &Visitor, site: &Site) -> Site {
+    let mut site = site.clone();
+    if let Some(declared) = &visitor.base.site
+        && let Some(unit) = site.tree.by_code(&declared.unit).cloned()
+    {
+        // A bureau or a town without a website of its own has that of its superior (47号).
+        let superior = site.root.take();
+        let mut unit = unit;
+        if let Some(superior) = superior {
+            unit.site_code = unit.site_code.or(superior.site_code);
+            for (own, from) in [
+                (&mut unit.profile.icp, superior.profile.icp),
+                (
+                    &mut unit.profile.police_record,
+                    superior.profile.police_record,
+                ),
+            ] {
+                if own.is_empty() {
+                    *own = from;
+                }
+            }
+        }
+        site.root = Some(unit);
+    }
+    site
 }
 
 /// A step of the way here (当前位置).
@@ -170,8 +204,10 @@ pub struct Frame {
     pub tags: Tags,
     /// The domain, for the tags.
     pub domain: String,
-    /// The whole address of this page, for `canonical`.
+    /// The whole address of this page.
     pub url: String,
+    /// The same without a site, for `canonical`: sites show the records of the installation.
+    pub canonical_url: String,
     /// The same without language and site, for citing: it is the permanent one.
     pub permanent_url: String,
     /// The feed of this page: its Atom form.
@@ -207,6 +243,7 @@ impl Frame {
             crumbs: Vec::new(),
             tags: Tags::default(),
             url: format!("{origin}{}", visitor.href(path)),
+            canonical_url: format!("{origin}{}", visitor.base.without_site().href(path)),
             permanent_url: format!("{origin}{path}"),
             domain: visitor.domain(app).to_owned(),
             feed: None,
@@ -216,7 +253,7 @@ impl Frame {
             base: visitor.base.clone(),
             address: visitor.address.clone(),
             day: today,
-            site: site.clone(),
+            site: site_of(visitor, site),
             app: app.clone(),
             origin,
         }

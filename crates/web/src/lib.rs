@@ -20,6 +20,7 @@ pub mod offline_copy;
 pub mod page_error;
 pub mod render;
 pub mod show;
+pub mod sites;
 pub mod view_mode;
 pub mod words;
 mod xml;
@@ -36,6 +37,7 @@ use gongkai_office::Office;
 
 pub use app::{App, Limits, WebOptions};
 pub use page_error::{PageError, PageResult};
+pub use sites::Sites;
 
 /// Everything at one address: the portal at `/`, the desk at `/desk`, the API at `/api`.
 pub fn router(office: Arc<Office>, options: WebOptions) -> Router {

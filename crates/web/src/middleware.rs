@@ -4,6 +4,8 @@
 mod errors;
 mod headers;
 
+use std::sync::Arc;
+
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -35,6 +37,7 @@ pub(crate) fn wrap(routes: Router<App>, app: App) -> Router {
         !(keeps && cache::is_for_keeping(extensions))
     };
     let packing = DefaultPredicate::new().and(is_sent_on);
+    let sites = Arc::clone(&app.options.sites);
     let inner: Router = routes
         .fallback(portal::old_address::find)
         .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
@@ -50,7 +53,8 @@ pub(crate) fn wrap(routes: Router<App>, app: App) -> Router {
         .layer(trace)
         .with_state(app);
     // Language and site are taken off before routing; a layer of the router itself would come too late.
-    Router::new().fallback_service(inner.map_request(address::take_base))
+    Router::new()
+        .fallback_service(inner.map_request(move |request| address::take_base(&sites, request)))
 }
 
 fn panicked(reason: Box<dyn std::any::Any + Send>) -> Response {

@@ -12,6 +12,7 @@ mod fee;
 mod field;
 mod months;
 mod steps;
+mod words;
 
 use axum::{
     Router,
@@ -22,7 +23,7 @@ use axum::{
 };
 use gongkai_office::reading;
 
-use self::address::Asked;
+use self::{address::Asked, words::ToolWords};
 use crate::{
     app::App,
     extract::Query,
@@ -59,34 +60,37 @@ async fn deadline(State(app): State<App>, visitor: Visitor, Query(pairs): Pairs)
     }
 }
 
-/// The frame of a calculator; `errors` are counted in the title, so that they are heard first.
+/// The frame of a calculator: its name in words and for the statutory tags, and what it is about;
+/// `errors` are counted in the title, so that they are heard first.
 async fn frame(
     app: &App,
     visitor: &Visitor,
-    name: &'static str,
+    (name, tag): (&'static str, &'static str),
     about: &'static str,
     errors: usize,
 ) -> PageResult<Frame> {
     let site = reading::site_of(&app.office).await?;
     let title = match errors {
         0 => name.to_owned(),
-        _ => format!("有 {errors} 处需要修改 - {name}"),
+        _ => ToolWords(visitor.language()).mistakes_title(errors, name),
     };
     let mut frame = Frame::new(app, visitor, &site)
         .titled(title)
         .at("column")
-        .column(name, "依申请公开")
-        .described(about, format!("{name},政府信息公开,依申请公开"))
-        .via("首页", "/");
+        .column(tag, "依申请公开")
+        .described(about, format!("{tag},政府信息公开,依申请公开"))
+        .from_home();
     if let Some(root) = &site.root {
         let path = format!("/units/{}/column/on_request", root.code);
-        frame = frame.via("依申请公开", path);
+        let on_request = frame.w.on_request();
+        frame = frame.via(on_request, path);
     }
     Ok(frame.ending(name))
 }
 
 /// Leads to the same question in its short form, unless it was asked that way.
 fn tidied(
+    visitor: &Visitor,
     asked: &Asked,
     path: &str,
     tidy: &[(String, String)],
@@ -95,7 +99,7 @@ fn tidied(
     if asked.is_exactly(tidy) {
         return None;
     }
-    let address = address::of(path, tidy);
+    let address = address::of(&visitor.href(path), tidy);
     Some(Redirect::to(&format!("{address}{fragment}")).into_response())
 }
 

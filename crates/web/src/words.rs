@@ -28,7 +28,7 @@ pub(crate) use self::{
     model::{
         level_name, relation_name, section_about, section_name, validity_name, withdrawal_reason,
     },
-    phrase::Phrase,
+    phrase::{HOLE, Phrase},
     record::RecordWords,
 };
 

@@ -62,7 +62,8 @@ pub async fn run(args: DemoArgs, console: &mut Console) -> Result<Outcome, Strin
     office.store.close().await;
     drop(office);
     let office = args.place.open(&data).await?;
-    let bound = bind(&office, &args.listen).await?;
+    let sites = demo::sites().map_err(|error| error.to_string())?;
+    let bound = bind(&office, &args.listen, sites).await?;
     tell(
         console,
         &bound

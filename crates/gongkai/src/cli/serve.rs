@@ -1,10 +1,10 @@
 //! `gongkai serve`: portal and desk, at one address or two.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use axum::Router;
 use gongkai_office::{Office, identity, jobs};
-use gongkai_web::WebOptions;
+use gongkai_web::{Sites, WebOptions};
 use tokio::net::TcpListener;
 
 use super::{Console, DataArgs, Outcome};
@@ -36,6 +36,9 @@ pub struct ListenArgs {
     /// People arrive over TLS: cookies are secure, and browsers are told to stay on TLS
     #[arg(long, env = "GONGKAI_BEHIND_TLS")]
     behind_tls: bool,
+    /// A folder of sites: bureaus and towns with a home, a name and a look of their own
+    #[arg(long, value_name = "DIR", env = "GONGKAI_SITES")]
+    sites: Option<PathBuf>,
     /// How much memory public pages are kept in, in MB; 0 makes each page anew
     #[arg(
         long,
@@ -52,7 +55,7 @@ pub async fn run(args: ServeArgs, console: &mut Console) -> Result<Outcome, Stri
     let code = identity::begin_first_administrator(&office)
         .await
         .map_err(|error| error.to_string())?;
-    let bound = bind(&office, &args.listen).await?;
+    let bound = bind(&office, &args.listen, Sites::default()).await?;
     for (name, url, _, _) in &bound {
         console.line(&format!("{name}：{url}"));
     }
@@ -74,10 +77,22 @@ pub async fn run(args: ServeArgs, console: &mut Console) -> Result<Outcome, Stri
 pub type Bound = (&'static str, String, TcpListener, Router);
 
 /// Binds the addresses; a taken one is told before anything else happens.
-pub async fn bind(office: &Arc<Office>, args: &ListenArgs) -> Result<Vec<Bound>, String> {
+///
+/// `usual` are the sites where no folder is given.
+pub async fn bind(
+    office: &Arc<Office>,
+    args: &ListenArgs,
+    usual: Sites,
+) -> Result<Vec<Bound>, String> {
+    let sites = match &args.sites {
+        Some(folder) => Sites::of_folder(folder).map_err(|error| error.to_string())?,
+        None => usual,
+    };
+    let sites = Arc::new(sites);
     let options = || WebOptions {
         domain: args.domain.clone(),
         behind_tls: args.behind_tls,
+        sites: Arc::clone(&sites),
         page_cache_bytes: u64::from(args.page_cache_mb) << 20,
         ..WebOptions::default()
     };

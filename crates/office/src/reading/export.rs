@@ -47,7 +47,7 @@ pub async fn export(office: &Office, place: &Place, pairs: &[(String, String)]) 
     let mut reader = office.store.reader().await?;
     let site = site::read(&mut reader).await?;
     let unit = find_unit(&site, place.unit.as_deref())?;
-    let mut filter = base_filter(office, place, unit.as_ref());
+    let mut filter = base_filter(office, &site, place, unit.as_ref());
     narrow(office, &site, &query, &mut filter)?;
     let counts = office.public_counts.of(&mut reader).await?;
     let total = total(&mut reader, &counts, &filter).await?;

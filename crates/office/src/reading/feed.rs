@@ -66,7 +66,7 @@ pub async fn feed(office: &Office, place: &Place, pairs: &[(String, String)]) ->
     let mut reader = office.store.reader().await?;
     let site = site::read(&mut reader).await?;
     let unit = find_unit(&site, place.unit.as_deref())?;
-    let mut filter = base_filter(office, place, unit.as_ref());
+    let mut filter = base_filter(office, &site, place, unit.as_ref());
     narrow(office, &site, &query, &mut filter)?;
     let rows = publications::list(&mut reader, &filter, Start::Newest, MOST_ENTRIES).await?;
     let ids: Vec<RecordId> = rows.iter().map(|row| row.record).collect();

@@ -35,15 +35,20 @@ pub struct Home {
     pub interpretations: Vec<Item>,
 }
 
-/// Reads it, in twelve statements at most.
+/// Reads it, in twelve statements at most; `within` limits it to a unit and those below it.
 ///
 /// # Errors
 /// The store's.
-pub async fn home(office: &Office) -> Result<Home> {
+pub async fn home(office: &Office, within: Option<&str>) -> Result<Home> {
     let mut reader = office.store.reader().await?;
     let site = site::read(&mut reader).await?;
     let counts = office.public_counts.of(&mut reader).await?;
-    let counts = counts.by_kind(&Filter::default());
+    let units = within.map(|code| site.below(code)).unwrap_or_default();
+    let everything = Filter {
+        units,
+        ..Filter::default()
+    };
+    let counts = counts.by_kind(&everything);
     let total = counts.values().sum();
     let all = office.kinds.records();
     let of_section = |section: Section| {
@@ -57,19 +62,19 @@ pub async fn home(office: &Office) -> Result<Home> {
 
     let policies = Filter {
         kinds: policy_kinds(office),
-        ..Filter::default()
+        ..everything.clone()
     };
     let interpretations = Filter {
         kinds: interpretation_kinds(office),
-        ..Filter::default()
+        ..everything.clone()
     };
     let statutory = Filter {
         section: Some(Section::Statutory),
-        ..Filter::default()
+        ..everything.clone()
     };
     let news = Filter {
         section: Some(Section::News),
-        ..Filter::default()
+        ..everything.clone()
     };
     let policies = newest(office, &site, &mut reader, policies, 6).await?;
     let latest = newest(office, &site, &mut reader, statutory, 8).await?;
@@ -78,6 +83,7 @@ pub async fn home(office: &Office) -> Result<Home> {
     let units_total = site
         .tree
         .iter()
+        .filter(|unit| everything.units.is_empty() || everything.units.contains(&unit.id))
         .filter(|unit| unit.level.has_public_page())
         .count();
     Ok(Home {

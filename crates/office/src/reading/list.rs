@@ -28,6 +28,8 @@ use crate::core::{Office, OfficeError, Result};
 pub struct Place {
     /// The code of the unit whose column it is.
     pub unit: Option<String>,
+    /// The code of a unit: only what it and the units below it publish.
+    pub within: Option<String>,
     /// The section.
     pub section: Option<Section>,
     /// The code of the kind.
@@ -113,7 +115,7 @@ pub async fn list(office: &Office, place: &Place, pairs: &[(String, String)]) ->
         None => None,
     };
     let counts = office.public_counts.of(&mut reader).await?;
-    let base = base_filter(office, place, unit.as_ref());
+    let base = base_filter(office, &site, place, unit.as_ref());
     let of_all_units = unit.is_none();
     let facets = facets(office, &counts, &site, &base, kind, &query, of_all_units);
     let mut filter = base;
@@ -176,13 +178,22 @@ pub(super) fn find_unit(site: &Site, code: Option<&str>) -> Result<Option<Unit>>
         .ok_or(OfficeError::NotFound("这个单位"))
 }
 
-pub(super) fn base_filter(office: &Office, place: &Place, unit: Option<&Unit>) -> Filter {
+pub(super) fn base_filter(
+    office: &Office,
+    site: &Site,
+    place: &Place,
+    unit: Option<&Unit>,
+) -> Filter {
     let kinds = match &place.kind {
         Some(kind) => vec![kind.clone()],
         None if place.only_policies => policy_kinds(office),
         None => Vec::new(),
     };
-    let units = unit.map(|unit| unit.id).into_iter().collect();
+    let units = match (unit, &place.within) {
+        (Some(unit), _) => vec![unit.id],
+        (None, Some(code)) => site.below(code),
+        (None, None) => Vec::new(),
+    };
     Filter {
         language: Language::Chinese,
         section: place.section,

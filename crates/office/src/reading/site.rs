@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use gongkai_model::organisation::{Tree, Unit, UnitLevel};
+use gongkai_model::{
+    id::UnitId,
+    organisation::{Tree, Unit, UnitLevel},
+};
 use gongkai_store::{Conn, settings, units};
 
 use crate::core::{Office, Result};
@@ -35,6 +38,21 @@ impl Site {
         self.root.as_ref().map_or("", |unit| unit.name.as_str())
     }
 
+    /// A unit and all below it; for a code that no unit has, a unit that nothing belongs to.
+    #[must_use]
+    pub fn below(&self, code: &str) -> Vec<UnitId> {
+        let Some(top) = self.tree.by_code(code) else {
+            return vec![UnitId::new(0)];
+        };
+        let is_below =
+            |unit: &&Unit| unit.id == top.id || self.tree.upwards(unit.id).contains(&top.id);
+        self.tree
+            .iter()
+            .filter(is_below)
+            .map(|unit| unit.id)
+            .collect()
+    }
+
     /// Units with a page of their own, by sort, as the list 按单位查 shows them; the root is not among them.
     #[must_use]
     pub fn groups(&self) -> Vec<(UnitLevel, Vec<&Unit>)> {
@@ -46,10 +64,13 @@ impl Site {
             UnitLevel::PublicEnterprise,
             UnitLevel::Village,
         ];
+        let top = self.root.as_ref().map(|root| root.id);
+        let is_below =
+            |unit: &Unit| top.is_some_and(|top| self.tree.upwards(unit.id).contains(&top));
         let of = |level| {
             self.tree
                 .iter()
-                .filter(move |unit| unit.level == level && unit.parent.is_some())
+                .filter(move |unit| unit.level == level && Some(unit.id) != top && is_below(unit))
         };
         let groups = order
             .into_iter()

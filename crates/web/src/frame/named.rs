@@ -3,8 +3,10 @@
 //!
 //! A name that nobody has translated stays Chinese and is marked so for reading programs.
 
+use std::sync::Arc;
+
 use gongkai_model::{
-    kinds::Section,
+    kinds::{RecordKind, Section},
     organisation::UnitLevel,
     record::{RelationCode, WithdrawalReason},
 };
@@ -14,10 +16,12 @@ use jiff::civil::Date;
 
 use super::{Choice, Frame};
 use crate::{
+    address::Base,
     show,
+    sites::SiteFile,
     words::{
-        LANGUAGES, Language, ListingWords, Phrase, RecordWords, level_name, pick, relation_name,
-        section_name, validity_name, withdrawal_reason, written,
+        HOLE, LANGUAGES, Language, ListingWords, Phrase, RecordWords, level_name, pick,
+        relation_name, section_name, validity_name, withdrawal_reason, written,
     },
 };
 
@@ -60,6 +64,24 @@ impl Frame {
         }
     }
 
+    /// What a sentence is given where [`Self::quote`] will put Chinese text.
+    #[must_use]
+    pub const fn hole(&self) -> &'static str {
+        HOLE
+    }
+
+    /// A sentence with Chinese text in its first hole, marked as such.
+    #[must_use]
+    pub fn quote(&self, sentence: impl Into<Phrase>, chinese: &str) -> Phrase {
+        sentence.into().holding(&self.chinese(chinese))
+    }
+
+    /// Are the values of this way to narrow a list Chinese text?
+    #[must_use]
+    pub fn is_chinese_facet(&self, facet: &Facet) -> bool {
+        !self.is_chinese() && matches!(facet.key.as_str(), "unit" | "topic" | "genre")
+    }
+
     /// A sentence whose `[words in brackets]` lead to paths of the portal, in order.
     #[must_use]
     pub fn linked(&self, text: impl AsRef<str>, paths: &[impl AsRef<str>]) -> Phrase {
@@ -98,14 +120,101 @@ impl Frame {
         LANGUAGES.into_iter().map(choice).collect()
     }
 
+    /// The site as declared: of this address, or of the installation.
+    fn declared(&self) -> Option<&SiteFile> {
+        let sites = &self.app.options.sites;
+        self.base
+            .site
+            .as_ref()
+            .or_else(|| sites.main())
+            .map(|site| &**site)
+    }
+
     /// The name of the site: 云河区政务公开.
     #[must_use]
     pub fn site_name(&self) -> String {
-        if self.is_chinese() {
-            return self.site.name();
+        let name = self
+            .declared()
+            .and_then(|site| site.name_in(self.language()));
+        match name {
+            Some(name) => self.w.open_government(name),
+            None if self.is_chinese() => self.site.name(),
+            None => self.w.open_government(self.place()).trim().to_owned(),
         }
-        let place = self.site.host().trim_end_matches("人民政府");
-        self.w.open_government(place).trim().to_owned()
+    }
+
+    /// The same for the page, a Chinese name marked as such.
+    #[must_use]
+    pub fn site_title(&self) -> Phrase {
+        let name = self
+            .declared()
+            .and_then(|site| site.name_in(self.language()));
+        if name.is_some() || self.is_chinese() {
+            return self.site_name().into();
+        }
+        self.quote(self.w.open_government(HOLE), self.place())
+    }
+
+    fn place(&self) -> &str {
+        self.site.host().trim_end_matches("人民政府")
+    }
+
+    /// The character of the site's own mark.
+    #[must_use]
+    pub fn mark(&self) -> Option<&str> {
+        let site = self.base.site.as_ref()?;
+        Some(site.mark.as_str()).filter(|mark| !mark.is_empty())
+    }
+
+    /// The stylesheet of the site's own colours.
+    #[must_use]
+    pub fn look(&self) -> Option<String> {
+        let site = self.base.site.as_ref().filter(|site| site.look.is_some())?;
+        Some(format!("/assets/sites/{}.css", site.code))
+    }
+
+    /// The kinds that the site's home offers first: address and name, and what belongs there.
+    #[must_use]
+    pub fn site_kinds(&self) -> Vec<(String, Phrase, Phrase)> {
+        let site = self.base.site.as_ref();
+        let codes = site.map(|site| site.kinds.as_slice()).unwrap_or_default();
+        let kinds = codes
+            .iter()
+            .filter_map(|code| self.app.office.kinds.record(code));
+        let door = |kind: &RecordKind| {
+            let name = self.kind_name(&kind.code, &kind.name);
+            let about = self.kind_about(&kind.code, &kind.about);
+            (self.href(&format!("/kinds/{}", kind.code)), name, about)
+        };
+        kinds.map(door).collect()
+    }
+
+    /// Is this the site of a bureau or a town?
+    #[must_use]
+    pub const fn is_of_unit(&self) -> bool {
+        self.base.site.is_some()
+    }
+
+    /// The sites of the installation with their names, the main one first; none when there is only one.
+    #[must_use]
+    pub fn sites(&self) -> Vec<(String, Phrase)> {
+        let sites = &self.app.options.sites;
+        let language = self.language();
+        let named = |site: &SiteFile| self.name_or(site.name_in(language), &site.name);
+        let base = |site| Base {
+            language,
+            site,
+            is_own_host: false,
+        };
+        let beside: Vec<_> = sites
+            .all()
+            .map(|site| (base(Some(Arc::clone(site))).href("/"), named(site)))
+            .collect();
+        let main = sites
+            .main()
+            .filter(|_| !beside.is_empty() && !self.base.is_own_host);
+        let main = main.map(|site| (base(None).href("/"), named(site)));
+        main.into_iter().chain(beside).collect()
     }
 
     /// The name of a kind; `chinese` where the kind has none in this language.
@@ -238,6 +347,12 @@ impl Frame {
     #[must_use]
     pub const fn withdrawal(&self, reason: &WithdrawalReason) -> &'static str {
         withdrawal_reason(self.language(), *reason)
+    }
+
+    /// The days of a week from Monday: whole, and as the head of a column.
+    #[must_use]
+    pub fn weekdays(&self) -> [(&'static str, &'static str); 7] {
+        written::weekdays(self.language())
     }
 
     /// A day in lists and metadata.

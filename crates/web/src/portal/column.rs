@@ -36,6 +36,13 @@ struct OnRequest {
     here: Here,
 }
 
+impl OnRequest {
+    /// Where address and name of the unit go.
+    fn two_holes(&self) -> String {
+        format!("{} {}", self.frame.hole(), self.frame.hole())
+    }
+}
+
 /// Where in the column's navigation a page is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Here {

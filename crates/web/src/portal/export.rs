@@ -110,6 +110,15 @@ pub(in crate::portal) async fn answer(
     taken: &Taken,
     pairs: &[(String, String)],
 ) -> PageResult {
+    // Search is shared by all sites.
+    let within = visitor.within().filter(|_| taken.path != "/search");
+    let taken = &Taken {
+        place: Place {
+            within,
+            ..taken.place.clone()
+        },
+        path: taken.path.clone(),
+    };
     match form {
         Form::Atom | Form::Rss => feed::answer(app, visitor, form, taken, pairs).await,
         Form::Csv | Form::Json | Form::Xlsx => file(app, visitor, form, taken, pairs).await,

@@ -11,7 +11,7 @@ use crate::{
     frame::{Frame, Visitor},
     page_error::PageResult,
     render,
-    words::HomeWords,
+    words::{HomeWords, Language},
 };
 
 #[derive(Template)]
@@ -46,9 +46,14 @@ impl Page {
 }
 
 pub(super) async fn get(State(app): State<App>, visitor: Visitor) -> PageResult {
-    let home = reading::home(&app.office).await?;
+    let home = reading::home(&app.office, visitor.within().as_deref()).await?;
     let frame = Frame::new(&app, &visitor, &home.site)
-        .followed_by("/latest.atom")
+        .followed_by(
+            visitor
+                .base
+                .in_language(Language::Chinese)
+                .href("/latest.atom"),
+        )
         .at("home")
         .column("首页", "首页");
     Depends::on_anything().keeps(render::page(&Page {

@@ -2,6 +2,7 @@
 
 pub(crate) mod body;
 mod facts;
+mod qr;
 
 use askama::Template;
 use axum::{
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 pub(super) use self::{
     body::{Body, dress},
     facts::{Fact, facts},
+    qr::Qr,
 };
 use crate::{
     app::App,
@@ -41,6 +43,7 @@ pub(super) struct Shown {
     pub(super) validity: Option<String>,
     pub(super) citation: String,
     pub(super) salt: String,
+    pub(super) qr: Option<Qr>,
 }
 
 impl Shown {
@@ -52,11 +55,12 @@ impl Shown {
             facts: facts(&view, frame),
             long_fields: view.fields.iter().filter(long).cloned().collect(),
             body: dress(&content.body_html),
-            published: show::minute(view.record.published_at),
+            published: written::minute(frame.language(), view.record.published_at),
             clearance: clearance(w, &view.clearance),
             validity: view.validity.as_ref().map(|it| validity(w, it)),
             citation: citation(&view, frame),
             salt: show::hex(&view.record.salt),
+            qr: qr::draw(&frame.permanent_url),
             view,
         }
     }
@@ -125,7 +129,11 @@ pub(super) async fn print(
     match reading::record(&app.office, id).await? {
         Answer::Record(view) => {
             let mut frame = frame(&app, &visitor, &view);
-            for address in [&mut frame.url, &mut frame.permanent_url] {
+            for address in [
+                &mut frame.url,
+                &mut frame.canonical_url,
+                &mut frame.permanent_url,
+            ] {
                 address.truncate(address.trim_end_matches("/print").len());
             }
             let depends = Depends::on_record(&view);

@@ -2,6 +2,7 @@
 
 mod form;
 mod kinds;
+mod said;
 mod words;
 
 use askama::Template;
@@ -9,7 +10,7 @@ use gongkai_office::tools::{self, ReplyClock, ToolError};
 use gongkai_rules::foi::clock::Channel;
 use jiff::civil::Date;
 
-use self::form::Form;
+use self::{form::Form, said::ClockWords};
 use super::{
     DEADLINE, MONTHS_MAX,
     address::{self, Asked},
@@ -21,12 +22,14 @@ use super::{
     status,
     steps::{self, Row},
     tidied,
+    words::ToolWords,
 };
 use crate::{
     app::App,
     frame::{Frame, Visitor},
     page_error::PageResult,
     render,
+    words::{FrameWords, Language, Phrase, written},
 };
 
 /// The marks of a bar of days that are still told apart.
@@ -36,6 +39,8 @@ const TICKS_MAX: i64 = 60;
 #[template(path = "tools/clock.html")]
 struct Page {
     frame: Frame,
+    t: ToolWords,
+    w: ClockWords,
     is_asked: bool,
     form: Form,
     mistakes: Vec<Mistake>,
@@ -47,12 +52,13 @@ struct Page {
 /// The answer in words and drawings.
 struct Found {
     clock: ReplyClock,
-    due: Option<(String, String)>,
+    due: Option<(String, &'static str)>,
     none: (&'static str, &'static str),
-    used: Option<(String, String, String)>,
+    used: Option<String>,
     ticks: Vec<bool>,
     others: Vec<(&'static str, String)>,
-    violations: Vec<(String, &'static str)>,
+    state: &'static str,
+    violations: Vec<Phrase>,
     lapse: Option<(String, &'static str)>,
     months: Vec<Month>,
     is_cut: bool,
@@ -63,7 +69,9 @@ struct Found {
 /// Renders the page.
 pub(super) async fn page(app: &App, visitor: &Visitor, asked: &Asked<'_>) -> PageResult {
     let today = app.office.clock.today();
-    let mut form = Form::new(asked);
+    let language = visitor.language();
+    let (t, w) = (ToolWords(language), ClockWords(language));
+    let mut form = Form::new(w, asked);
     let tidy = form.pairs();
     let is_asked = form.is_asked;
     let mut mistakes = Vec::new();
@@ -75,7 +83,7 @@ pub(super) async fn page(app: &App, visitor: &Visitor, asked: &Asked<'_>) -> Pag
         } else {
             String::new()
         };
-        if let Some(answer) = tidied(asked, DEADLINE, &tidy, &fragment) {
+        if let Some(answer) = tidied(visitor, asked, DEADLINE, &tidy, &fragment) {
             return Ok(answer);
         }
     }
@@ -84,59 +92,78 @@ pub(super) async fn page(app: &App, visitor: &Visitor, asked: &Asked<'_>) -> Pag
         let as_of = form.as_of.date(&mut mistakes).unwrap_or(today);
         if mistakes.is_empty() {
             match tools::reply_clock(&app.office, &events, as_of, MONTHS_MAX).await {
-                Ok(clock) => found = Some(Found::new(clock, form.channel, today)),
+                Ok(clock) => found = Some(Found::new(t, clock, form.channel, today)),
                 Err(ToolError::Office(error)) => return Err(error.into()),
                 Err(error) => words::place(&error, &mut form, &mut mistakes),
             }
         }
     }
     let about = "依申请公开的答复期限怎样计算，逐日说明哪一天计入、哪一天不计入，依据是哪一条";
-    let frame = frame(app, visitor, "期限计算", about, mistakes.len()).await?;
+    let name = (FrameWords(language).deadline_tool(), "期限计算");
+    let frame = frame(app, visitor, name, about, mistakes.len()).await?;
     let page = Page {
         address: format!("{}{}", frame.url, address::of("", &tidy)),
         frame,
+        t,
+        w,
         is_asked: !asked.is_empty(),
         form,
         found,
-        examples: examples::of_clock(),
+        examples: examples::of_clock(visitor),
         mistakes,
     };
     render::with_status(status(page.mistakes.len()), &page)
 }
 
 impl Found {
-    fn new(clock: ReplyClock, channel: Channel, today: Date) -> Self {
+    fn new(t: ToolWords, clock: ReplyClock, channel: Channel, today: Date) -> Self {
+        let language = t.0;
+        let w = ClockWords(language);
         let reading = &clock.reading;
         let course = &clock.course;
         let landmarks = Landmarks {
-            start: reading.received_on.map(|on| (on, "收到申请")),
-            end: reading.due_on.map(|on| (on, "应当答复")),
+            start: reading.received_on.map(|on| (on, w.received())),
+            end: reading.due_on.map(|on| (on, w.answer_due())),
             today: Some(clock.as_of).filter(|on| *on == today),
         };
         let drawn = course.days.last().map(|day| day.on);
         let last = course.stretches.last().map(|stretch| stretch.to);
         let received = reading.received_on;
-        let beginning = received.map(|on| (on, "收到申请", receipt(channel), "条例第三十一条"));
+        let beginning = received.map(|on| {
+            (
+                on,
+                w.received(),
+                said::receipt(language, channel),
+                "条例第三十一条",
+            )
+        });
         let violations = reading.violations.iter();
         let violations = violations.map(|violation| {
-            let on = crate::show::day_in_words(violation.on);
-            (format!("{on}{}", violation.code.label()), violation.article)
+            let on = written::day_in_words(language, violation.on);
+            let gap = if language == Language::Chinese {
+                ""
+            } else {
+                " "
+            };
+            let what = format!("{on}{gap}{}", violation.code.label());
+            t.quoted(&w.violation(what, violation.article))
         });
         let lapse = clock.lapse.map(|lapse| lapse.because());
         Self {
-            due: reading.due_on.map(dated),
+            due: reading.due_on.map(|on| dated(language, on)),
             none: (
-                words::no_date(reading.state),
-                words::why_no_date(reading.state),
+                said::no_date(language, reading.state),
+                said::why_no_date(language, reading.state),
             ),
-            used: words::used_and_left(&clock, clock.as_of == today),
+            used: words::used_and_left(w, &clock, clock.as_of == today),
             ticks: ticks(&clock),
-            others: words::other_dates(&clock),
+            others: words::other_dates(w, &clock),
+            state: said::state(language, reading.state),
             violations: violations.collect(),
             lapse: lapse.map(|why| (why.text, why.article.unwrap_or_default())),
-            months: months::draw(&course.days, landmarks),
+            months: months::draw(t, &course.days, landmarks),
             is_cut: drawn < last,
-            rows: steps::rows(beginning, &course.stretches),
+            rows: steps::rows(t, beginning, &course.stretches),
             grounds: steps::grounds(&clock.notices),
             clock,
         }
@@ -151,13 +178,4 @@ fn ticks(clock: &ReplyClock) -> Vec<bool> {
         return Vec::new();
     }
     (0..used + left).map(|day| day < used).collect()
-}
-
-const fn receipt(channel: Channel) -> &'static str {
-    match channel {
-        Channel::InPerson => "当面提交，以提交之日为收到之日。当日不计，次日为第 1 日。",
-        Channel::PostSigned => "需要签收的邮寄，以签收之日为收到之日。当日不计，次日起算。",
-        Channel::PostPlain => "平常信函，以与申请人确认之日为收到之日。当日不计，次日起算。",
-        Channel::Online | Channel::Fax => "以双方确认之日为收到之日。当日不计，次日起算。",
-    }
 }

@@ -14,18 +14,21 @@ use super::{
     status,
     steps::{self, Row},
     tidied,
+    words::ToolWords,
 };
 use crate::{
     app::App,
     frame::{Frame, Visitor},
     page_error::{PageError, PageResult},
-    render, show,
+    render,
+    words::{FrameWords, Language, written},
 };
 
 #[derive(Template)]
 #[template(path = "tools/days.html")]
 struct Page {
     frame: Frame,
+    t: ToolWords,
     is_asked: bool,
     date: Line,
     working_days: Line,
@@ -39,7 +42,7 @@ struct Page {
 /// The answer in words and drawings.
 struct Found {
     answer: WorkingDays,
-    result: (String, String),
+    result: (String, &'static str),
     months: Vec<Month>,
     is_cut: bool,
     rows: Vec<Row>,
@@ -51,7 +54,8 @@ struct Found {
 pub(super) async fn page(app: &App, visitor: &Visitor, asked: &Asked<'_>) -> PageResult {
     let is_asked = asked.has("date") || asked.has("working_days");
     let today = app.office.clock.today();
-    let (mut date, mut days) = inputs(asked, is_asked, today);
+    let t = ToolWords(visitor.language());
+    let (mut date, mut days) = inputs(t, asked, is_asked, today);
     let mut mistakes = Vec::new();
     let mut found = None;
     let tidy = [
@@ -61,30 +65,32 @@ pub(super) async fn page(app: &App, visitor: &Visitor, asked: &Asked<'_>) -> Pag
     ];
     let tidy = address::pairs(&tidy);
     if is_asked {
-        if let Some(answer) = tidied(asked, DEADLINE, &tidy, "") {
+        if let Some(answer) = tidied(visitor, asked, DEADLINE, &tidy, "") {
             return Ok(answer);
         }
         let from = date.date(&mut mistakes);
         let count = days.number(u64::from(WORKING_DAYS_MAX), &mut mistakes);
         if let (Some(from), Some(count)) = (from, count.and_then(|n| u32::try_from(n).ok())) {
             match tools::working_days(&app.office, from, count, MONTHS_MAX).await {
-                Ok(answer) => found = Some(Found::new(answer, today)),
+                Ok(answer) => found = Some(Found::new(t, answer, today)),
                 Err(ToolError::Office(error)) => return Err(error.into()),
-                Err(error) => date.fail(error.to_string(), &mut mistakes),
+                Err(error) => date.fail(t.quoted(&error.to_string()), &mut mistakes),
             }
         }
     }
     let about = "从一个日期起推算若干个工作日，逐日说明哪一天计入、哪一天不计入";
-    let frame = frame(app, visitor, "期限计算", about, mistakes.len()).await?;
+    let name = (FrameWords(t.0).deadline_tool(), "期限计算");
+    let frame = frame(app, visitor, name, about, mistakes.len()).await?;
     let page = Page {
         address: format!("{}{}", frame.url, address::of("", &tidy)),
         frame,
+        t,
         is_asked: !asked.is_empty(),
         date,
         working_days: days,
         found,
         covered: covered(app).await?,
-        examples: examples::of_days(),
+        examples: examples::of_days(visitor),
         mistakes,
     };
     render::with_status(status(page.mistakes.len()), &page)
@@ -99,33 +105,33 @@ async fn covered(app: &App) -> PageResult<Option<(i16, i16)>> {
     }
 }
 
-fn inputs(asked: &Asked<'_>, is_asked: bool, today: Date) -> (Line, Line) {
+fn inputs(t: ToolWords, asked: &Asked<'_>, is_asked: bool, today: Date) -> (Line, Line) {
     let (date, days) = if is_asked {
         (asked.text("date").to_owned(), asked.text("working_days"))
     } else {
         (today.to_string(), "20")
     };
     (
-        Line::new("date", "起算日期", &date).hinted("例如 2026-9-7。这一天不计，从下一天算起。"),
-        Line::new("working_days", "工作日数", days).hinted("最多 2500 个。"),
+        Line::new(t, "date", t.starting_on(), &date).hinted(t.starting_hint()),
+        Line::new(t, "working_days", t.days(), days).hinted(t.days_hint()),
     )
 }
 
 impl Found {
-    fn new(answer: WorkingDays, today: Date) -> Self {
+    fn new(t: ToolWords, answer: WorkingDays, today: Date) -> Self {
         let landmarks = Landmarks {
-            start: Some((answer.date, "起算日")),
-            end: (answer.result != answer.date).then_some((answer.result, "届满")),
+            start: Some((answer.date, t.start_day())),
+            end: (answer.result != answer.date).then_some((answer.result, t.end_day())),
             today: Some(today),
         };
         let course = &answer.course;
         let drawn = course.days.last().map(|day| day.on);
-        let beginning = (answer.date, "起算日", "当日不计，次日起算。", "");
+        let beginning = (answer.date, t.start_day(), t.start_about(), "");
         Self {
-            result: dated(answer.result),
-            months: months::draw(&course.days, landmarks),
+            result: dated(t.0, answer.result),
+            months: months::draw(t, &course.days, landmarks),
             is_cut: drawn.is_some_and(|drawn| drawn < answer.result),
-            rows: steps::rows(Some(beginning), &course.stretches),
+            rows: steps::rows(t, Some(beginning), &course.stretches),
             grounds: steps::grounds(&answer.notices),
             api: format!(
                 "/api/v1/tools/deadline/working-days?date={}&working_days={}",
@@ -137,8 +143,7 @@ impl Found {
 }
 
 /// A date and its weekday.
-pub(super) fn dated(on: Date) -> (String, String) {
-    let both = show::day_with_weekday(on);
-    let weekday = both.rsplit(' ').next().unwrap_or_default().to_owned();
-    (show::day_in_words(on), weekday)
+pub(super) fn dated(language: Language, on: Date) -> (String, &'static str) {
+    let weekday = written::weekday(language, on.weekday());
+    (written::day_in_words(language, on), weekday)
 }

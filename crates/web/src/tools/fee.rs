@@ -1,34 +1,36 @@
 //! 费用计算: what a request may cost, tier by tier, and what the other method would come to.
 
+mod words;
+
 use askama::Template;
 use axum::extract::State;
 use gongkai_office::tools::{self, FeeAnswer, FeeQuestion};
 use gongkai_rules::foi::fee::{ART_CHOICE, Fee, ITEMS_MAX, Method, PAGES_MAX};
 
+use self::words::FeeWords;
 use super::{
     FEE, Pairs,
     address::{self, Asked},
     examples::{self, Example},
     field::{Choice, Line, Mistake},
     frame, status, tidied,
+    words::ToolWords,
 };
 use crate::{
     app::App,
     extract::Query,
     frame::{Frame, Visitor},
     page_error::PageResult,
-    render, show,
+    render,
+    words::{FrameWords, written},
 };
-
-const METHODS: [(&str, &str, &str); 2] = [
-    ("per_item", "按件计收", "看同一申请人当月的申请有多少件"),
-    ("per_page", "按量计收", "看一件申请提供的信息有多少页"),
-];
 
 #[derive(Template)]
 #[template(path = "tools/fee.html")]
 struct Page {
     frame: Frame,
+    t: ToolWords,
+    w: FeeWords,
     is_asked: bool,
     methods: Vec<Choice>,
     count_in_month_before: Line,
@@ -74,26 +76,34 @@ pub(super) async fn get(
 ) -> PageResult {
     let asked = Asked::new(&pairs);
     let is_asked = asked.has("items") || asked.has("pages") || asked.has("method");
-    let mut form = Form::new(&asked);
+    let language = visitor.language();
+    let (t, w) = (ToolWords(language), FeeWords(language));
+    let mut form = Form::new(w, &asked);
     let tidy = form.pairs();
     let mut found = None;
     let mut mistakes = Vec::new();
     if is_asked {
-        if let Some(answer) = tidied(&asked, FEE, &tidy, "") {
+        if let Some(answer) = tidied(&visitor, &asked, FEE, &tidy, "") {
             return Ok(answer);
         }
         if let Some(question) = form.question(&mut mistakes) {
             match tools::fee(question) {
                 Ok(answer) => found = Some(Found::new(&question, answer, &form)),
-                Err(error) => form.chosen_line().fail(error.to_string(), &mut mistakes),
+                Err(error) => {
+                    let text = t.quoted(&error.to_string());
+                    form.chosen_line().fail(text, &mut mistakes);
+                }
             }
         }
     }
     let about = "政府信息公开信息处理费按件、按量怎样计收，逐档列出";
-    let frame = frame(&app, &visitor, "费用计算", about, mistakes.len()).await?;
+    let name = (FrameWords(language).fee_tool(), "费用计算");
+    let frame = frame(&app, &visitor, name, about, mistakes.len()).await?;
     let page = Page {
         address: format!("{}{}", frame.url, address::of("", &tidy)),
         frame,
+        t,
+        w,
         is_asked,
         methods: form.methods(),
         count_in_month_before: form.before,
@@ -101,7 +111,7 @@ pub(super) async fn get(
         pages: form.pages,
         already_public: form.already_public,
         found,
-        examples: examples::of_fee(),
+        examples: examples::of_fee(&visitor),
         mistakes,
     };
     render::with_status(status(page.mistakes.len()), &page)
@@ -109,6 +119,7 @@ pub(super) async fn get(
 
 /// What was filled in.
 struct Form {
+    w: FeeWords,
     is_per_page: bool,
     before: Line,
     items: Line,
@@ -117,7 +128,8 @@ struct Form {
 }
 
 impl Form {
-    fn new(asked: &Asked<'_>) -> Self {
+    fn new(w: FeeWords, asked: &Asked<'_>) -> Self {
+        let t = ToolWords(w.0);
         let is_per_page = asked.text("method") == "per_page";
         let or = |key: &str, usual: &'static str| {
             if asked.has(key) {
@@ -127,14 +139,13 @@ impl Form {
             }
         };
         let (before, items) = (or("count_in_month_before", "0"), or("items", "1"));
-        let pages = Line::new("pages", "提供的页数", asked.text("pages"))
-            .hinted("本件申请提供的页数，不同申请不累加。按件计收的可以不填。");
+        let pages = Line::new(t, "pages", w.pages(), asked.text("pages")).hinted(w.pages_hint());
         Self {
+            w,
             is_per_page,
-            before: Line::new("count_in_month_before", "当月此前已申请的件数", &before)
-                .hinted("同一申请人、同一自然月。"),
-            items: Line::new("items", "本次件数", &items)
-                .hinted("一般为 1；拆分为几件的，填拆分后的件数。"),
+            before: Line::new(t, "count_in_month_before", w.before(), &before)
+                .hinted(w.before_hint()),
+            items: Line::new(t, "items", w.items(), &items).hinted(w.items_hint()),
             pages: if is_per_page { pages } else { pages.optional() },
             already_public: asked.text("already_public") == "yes",
         }
@@ -147,7 +158,12 @@ impl Form {
             about,
             is_chosen: (code == "per_page") == self.is_per_page,
         };
-        METHODS.into_iter().map(choice).collect()
+        let w = self.w;
+        let methods = [
+            ("per_item", w.per_item(), w.per_item_about()),
+            ("per_page", w.per_page(), w.per_page_about()),
+        ];
+        methods.into_iter().map(choice).collect()
     }
 
     fn pairs(&self) -> Vec<(String, String)> {
@@ -208,41 +224,52 @@ impl Form {
 impl Found {
     fn new(question: &FeeQuestion, answer: FeeAnswer, form: &Form) -> Self {
         let is_per_page = matches!(question.method, Method::PerPage { .. });
-        let (method, unit) = if is_per_page {
-            ("按量计收", "页")
+        let w = form.w;
+        let method = if is_per_page {
+            w.per_page()
         } else {
-            ("按件计收", "件")
+            w.per_item()
         };
         let per_item = &answer.comparison.per_item.value;
         let per_page = match (&answer.comparison.per_page, question.already_public) {
-            (_, true) => "信息已经公开，只告知获取方式，不适用按量计收".to_owned(),
-            (Some(fee), _) => yuan(fee.value.fee_yuan),
-            (None, _) => "没有填页数，不能比较".to_owned(),
+            (_, true) => w.not_by_page().to_owned(),
+            (Some(fee), _) => yuan(w, fee.value.fee_yuan),
+            (None, _) => w.no_pages().to_owned(),
         };
         let compared = vec![
             Compared {
-                name: "按件计收",
+                name: w.per_item(),
                 is_chosen: !is_per_page,
-                words: yuan(per_item.fee_yuan),
+                words: yuan(w, per_item.fee_yuan),
             },
             Compared {
-                name: "按量计收",
+                name: w.per_page(),
                 is_chosen: is_per_page,
                 words: per_page,
             },
         ];
         let lines = answer.fee.tiers.iter().map(|tier| TierLine {
-            range: match (tier.from, tier.to) {
-                (from, to) if from == to => format!("第 {from} {unit}"),
-                (from, to) => format!("第 {from}—{to} {unit}"),
+            range: match (is_per_page, tier.from, tier.to) {
+                (true, from, to) if from == to => w.page_one(from),
+                (true, from, to) => w.page_range(from, to),
+                (false, from, to) if from == to => w.item_one(from),
+                (false, from, to) => w.item_range(from, to),
             },
-            rate: format!("{} 元/{unit}", tier.rate_yuan),
-            count: format!("{} {unit}", tier.count),
-            amount: yuan(tier.amount_yuan),
+            rate: if is_per_page {
+                w.per_one_page(tier.rate_yuan)
+            } else {
+                w.per_one_item(tier.rate_yuan)
+            },
+            count: if is_per_page {
+                w.some_pages(tier.count)
+            } else {
+                w.some_items(tier.count)
+            },
+            amount: yuan(w, tier.amount_yuan),
         });
         Self {
             method,
-            total: yuan(answer.fee.fee_yuan),
+            total: yuan(w, answer.fee.fee_yuan),
             lines: lines.collect(),
             compared,
             api: api(&question.method, form),
@@ -268,9 +295,7 @@ fn api(method: &Method, form: &Form) -> String {
     }
 }
 
-fn yuan(amount: u64) -> String {
-    format!(
-        "{} 元",
-        show::count(i64::try_from(amount).unwrap_or(i64::MAX))
-    )
+fn yuan(w: FeeWords, amount: u64) -> String {
+    let amount = i64::try_from(amount).unwrap_or(i64::MAX);
+    w.yuan(written::count(w.0, amount))
 }

@@ -3,6 +3,9 @@
 use gongkai_rules::dates::read_date;
 use jiff::civil::Date;
 
+use super::words::ToolWords;
+use crate::words::Phrase;
+
 /// A line to type into.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Line {
@@ -13,7 +16,8 @@ pub(super) struct Line {
     pub(super) shown: &'static str,
     pub(super) hint: &'static str,
     pub(super) value: String,
-    pub(super) error: Option<String>,
+    pub(super) error: Option<Phrase>,
+    pub(super) w: ToolWords,
     pub(super) is_optional: bool,
     /// The class that shows it for some kinds of events only.
     pub(super) class: &'static str,
@@ -32,12 +36,18 @@ pub(super) struct Choice {
 #[derive(Debug, Clone)]
 pub(super) struct Mistake {
     pub(super) id: String,
-    pub(super) text: String,
+    pub(super) text: Phrase,
 }
 
 impl Line {
-    pub(super) fn new(name: impl Into<String>, label: impl Into<String>, value: &str) -> Self {
+    pub(super) fn new(
+        w: ToolWords,
+        name: impl Into<String>,
+        label: impl Into<String>,
+        value: &str,
+    ) -> Self {
         Self {
+            w,
             name: name.into(),
             label: label.into(),
             value: value.to_owned(),
@@ -86,7 +96,7 @@ impl Line {
     }
 
     /// Marks the input and puts it on the list.
-    pub(super) fn fail(&mut self, text: impl Into<String>, mistakes: &mut Vec<Mistake>) {
+    pub(super) fn fail(&mut self, text: impl Into<Phrase>, mistakes: &mut Vec<Mistake>) {
         let text = text.into();
         mistakes.push(Mistake {
             id: self.name.clone(),
@@ -99,17 +109,13 @@ impl Line {
     pub(super) fn date(&mut self, mistakes: &mut Vec<Mistake>) -> Option<Date> {
         if self.value.is_empty() {
             if !self.is_optional {
-                self.fail(format!("请填写{}", self.label), mistakes);
+                self.fail(self.w.missing(&self.label), mistakes);
             }
             return None;
         }
         let date = read_date(&self.value);
         if date.is_none() {
-            let text = format!(
-                "{}“{}”不是日期，请写成 2026-9-7 的样子",
-                self.label, self.value
-            );
-            self.fail(text, mistakes);
+            self.fail(self.w.no_date(&self.label, &self.value), mistakes);
         }
         date
     }
@@ -118,14 +124,13 @@ impl Line {
     pub(super) fn number(&mut self, most: u64, mistakes: &mut Vec<Mistake>) -> Option<u64> {
         if self.value.is_empty() {
             if !self.is_optional {
-                self.fail(format!("请填写{}", self.label), mistakes);
+                self.fail(self.w.missing(&self.label), mistakes);
             }
             return None;
         }
         let number = self.value.parse().ok().filter(|number| *number <= most);
         if number.is_none() {
-            let text = format!("{}“{}”应当是 0 至 {most} 的整数", self.label, self.value);
-            self.fail(text, mistakes);
+            self.fail(self.w.no_number(&self.label, &self.value, most), mistakes);
         }
         number
     }

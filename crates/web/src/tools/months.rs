@@ -3,7 +3,8 @@
 use gongkai_office::tools::{CourseDay, DayMark};
 use jiff::civil::Date;
 
-use crate::show;
+use super::words::ToolWords;
+use crate::words::{HOLE, Phrase, written};
 
 /// What is marked besides the course.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,35 +34,33 @@ pub(super) struct Cell {
     /// One sign, where there is little room.
     pub(super) sign: String,
     /// A few words, where there is more.
-    pub(super) words: Vec<String>,
+    pub(super) words: Vec<Phrase>,
     /// The sentence that is read out.
-    pub(super) spoken: String,
+    pub(super) spoken: Phrase,
     pub(super) is_today: bool,
 }
 
 /// Draws the days, which are in order and whole months.
-pub(super) fn draw(days: &[CourseDay], landmarks: Landmarks) -> Vec<Month> {
+pub(super) fn draw(t: ToolWords, days: &[CourseDay], landmarks: Landmarks) -> Vec<Month> {
     let months = days.chunk_by(|a, b| a.on.first_of_month() == b.on.first_of_month());
-    months.map(|days| month(days, landmarks)).collect()
+    months.map(|days| month(t, days, landmarks)).collect()
 }
 
-fn month(days: &[CourseDay], landmarks: Landmarks) -> Month {
+fn month(t: ToolWords, days: &[CourseDay], landmarks: Landmarks) -> Month {
     let first = days.first().map(|day| day.on);
     let blank = first.map_or(0, |on| on.weekday().to_monday_zero_offset());
     let mut cells: Vec<Option<Cell>> = (0..blank).map(|_| None).collect();
-    cells.extend(days.iter().map(|day| Some(cell(day, landmarks))));
+    cells.extend(days.iter().map(|day| Some(cell(t, day, landmarks))));
     while !cells.len().is_multiple_of(7) {
         cells.push(None);
     }
     Month {
-        name: first.map_or_else(String::new, |on| {
-            format!("{} 年 {} 月", on.year(), on.month())
-        }),
+        name: first.map_or_else(String::new, |on| written::month(t.0, on)),
         weeks: cells.chunks(7).map(<[_]>::to_vec).collect(),
     }
 }
 
-fn cell(day: &CourseDay, landmarks: Landmarks) -> Cell {
+fn cell(t: ToolWords, day: &CourseDay, landmarks: Landmarks) -> Cell {
     let at = |mark: Option<(Date, &'static str)>| {
         let mark = mark.filter(|(on, _)| *on == day.on);
         mark.map(|(_, name)| name)
@@ -82,39 +81,39 @@ fn cell(day: &CourseDay, landmarks: Landmarks) -> Cell {
     Cell {
         number: day.on.day(),
         class: classes.join(" "),
-        sign: sign(day, start, end),
-        words: words(day, start, end),
-        spoken: spoken(day, start, end),
+        sign: sign(t, day, start, end),
+        words: words(t, day, start, end),
+        spoken: spoken(t, day, start, end),
         is_today,
     }
 }
 
-fn sign(day: &CourseDay, start: Option<&str>, end: Option<&str>) -> String {
+fn sign(t: ToolWords, day: &CourseDay, start: Option<&str>, end: Option<&str>) -> String {
     match (day.mark, start, end, day.number) {
-        (_, _, Some(_), Some(number)) => format!("止{number}"),
-        (_, _, Some(_), None) => "止".into(),
-        (_, Some(_), ..) => "起".into(),
-        (DayMark::MakeUp, .., Some(number)) => format!("班{number}"),
-        (_, _, _, Some(number)) => format!("计{number}"),
-        (DayMark::Off, ..) => "休".into(),
-        (DayMark::Paused, ..) => "停".into(),
+        (_, _, Some(_), Some(number)) => format!("{}{number}", t.sign_end()),
+        (_, _, Some(_), None) => t.sign_end().into(),
+        (_, Some(_), ..) => t.sign_start().into(),
+        (DayMark::MakeUp, .., Some(number)) => format!("{}{number}", t.sign_makeup()),
+        (_, _, _, Some(number)) => format!("{}{number}", t.sign_counted()),
+        (DayMark::Off, ..) => t.sign_off().into(),
+        (DayMark::Paused, ..) => t.sign_paused().into(),
         _ => String::new(),
     }
 }
 
-fn words(day: &CourseDay, start: Option<&str>, end: Option<&str>) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    words.extend(start.map(str::to_owned));
-    words.extend(day.number.map(|number| format!("第 {number} 日")));
-    words.extend(end.map(str::to_owned));
+fn words(t: ToolWords, day: &CourseDay, start: Option<&str>, end: Option<&str>) -> Vec<Phrase> {
+    let mut words: Vec<Phrase> = Vec::new();
+    words.extend(start.map(Phrase::plain));
+    words.extend(day.number.map(|number| t.nth(number).into()));
+    words.extend(end.map(Phrase::plain));
     match day.mark {
-        DayMark::MakeUp if end.is_none() => words.push("调休上班".into()),
-        DayMark::Off if start.is_none() => words.push(short(&day.reason)),
+        DayMark::MakeUp if end.is_none() => words.push(t.makeup().into()),
+        DayMark::Off if start.is_none() => words.push(t.reason(&short(&day.reason))),
         // Told once, and again at the start of each week: sixty times the same sentence is no drawing.
         DayMark::Paused if day.opens || day.on.weekday().to_monday_zero_offset() == 0 => {
-            words.push(short(&day.reason));
+            words.push(t.reason(&short(&day.reason)));
         }
-        DayMark::Paused if end.is_none() => words.push("不计入".into()),
+        DayMark::Paused if end.is_none() => words.push(t.not_counted().into()),
         _ => {}
     }
     words
@@ -129,18 +128,17 @@ fn short(reason: &str) -> String {
         .to_owned()
 }
 
-fn spoken(day: &CourseDay, start: Option<&str>, end: Option<&str>) -> String {
-    let mut parts = vec![show::day_with_weekday(day.on)];
+fn spoken(t: ToolWords, day: &CourseDay, start: Option<&str>, end: Option<&str>) -> Phrase {
+    let mut parts = vec![written::day_with_weekday(t.0, day.on)];
     parts.extend(start.map(str::to_owned));
     match (day.mark, day.number) {
-        (_, Some(number)) => parts.push(format!("计入，第 {number} 日，{}", day.reason)),
-        (DayMark::Off, _) => parts.push(format!("不计入，{}", day.reason)),
-        (DayMark::Paused, _) => parts.push(format!("不计入，{}", day.reason)),
-        _ if start.is_none() && end.is_none() => parts.push("不在期限内".into()),
+        (_, Some(number)) => parts.push(t.counted_as(number, HOLE)),
+        (DayMark::Off | DayMark::Paused, _) => parts.push(t.not_counted_for(HOLE)),
+        _ if start.is_none() && end.is_none() => parts.push(t.outside().into()),
         _ => {}
     }
     parts.extend(end.map(str::to_owned));
-    parts.join("，")
+    Phrase::plain(&parts.join(t.comma())).holding(&t.reason(&day.reason))
 }
 
 #[cfg(test)]
@@ -165,7 +163,7 @@ mod tests {
         let days: Vec<_> = (1..=28)
             .map(|on| day(date(2026, 2, on), DayMark::Outside, None, ""))
             .collect();
-        let months = draw(&days, Landmarks::default());
+        let months = draw(ToolWords::default(), &days, Landmarks::default());
         assert_eq!(months.len(), 1);
         assert_eq!(months[0].weeks.len(), 5);
         assert!(months[0].weeks.iter().all(|week| week.len() == 7));
@@ -192,9 +190,14 @@ mod tests {
             (DayMark::Counted, Some(20), end, "止20", "届满"),
             (DayMark::Outside, None, none, "", "不在期限内"),
         ] {
-            let cell = cell(&day(on, mark, number, "春节"), landmarks);
+            let cell = cell(
+                ToolWords::default(),
+                &day(on, mark, number, "春节"),
+                landmarks,
+            );
             assert_eq!(cell.sign, sign);
-            assert!(cell.spoken.contains(said), "{}", cell.spoken);
+            let spoken = cell.spoken.to_string();
+            assert!(spoken.contains(said), "{spoken}");
         }
     }
 }

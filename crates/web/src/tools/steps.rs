@@ -3,11 +3,14 @@
 use gongkai_office::tools::{Stretch, YearNotices};
 use jiff::civil::Date;
 
+use super::words::ToolWords;
+use crate::words::{Language, Phrase, written};
+
 /// A row.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
     pub(super) when: String,
-    pub(super) what: String,
+    pub(super) what: Phrase,
     pub(super) counts: bool,
     pub(super) tag: String,
     pub(super) about: String,
@@ -18,35 +21,27 @@ pub(super) struct Row {
 pub(super) type Beginning = (Date, &'static str, &'static str, &'static str);
 
 /// The rows of a course; the year is named where it changes.
-pub(super) fn rows(beginning: Option<Beginning>, stretches: &[Stretch]) -> Vec<Row> {
+pub(super) fn rows(t: ToolWords, beginning: Option<Beginning>, stretches: &[Stretch]) -> Vec<Row> {
     let mut year = None;
     let first = beginning.map(|(on, what, about, article)| Row {
-        when: span_in_words(on, on, &mut year),
-        what: what.to_owned(),
+        when: span_in_words(t.0, on, on, &mut year),
+        what: what.into(),
         counts: false,
-        tag: "不计入".to_owned(),
+        tag: t.not_counted().to_owned(),
         about: about.to_owned(),
         article: article.to_owned(),
     });
     let row = |stretch: &Stretch| {
-        let when = span_in_words(stretch.from, stretch.to, &mut year);
+        let when = span_in_words(t.0, stretch.from, stretch.to, &mut year);
         let (tag, about) = match stretch.numbers {
-            Some((first, last)) if first == last => {
-                ("计 1 日".to_owned(), format!("第 {first} 日。"))
-            }
-            Some((first, last)) => (
-                format!("计 {} 日", last - first + 1),
-                format!("第 {first}—{last} 日。"),
-            ),
-            None if stretch.left_out == 0 => ("不计入".to_owned(), "休息日。".to_owned()),
-            None => (
-                "不计入".to_owned(),
-                format!("其中 {} 个工作日不计算在期限内。", stretch.left_out),
-            ),
+            Some((first, last)) if first == last => (t.count_one().to_owned(), t.one_day(first)),
+            Some((first, last)) => (t.count_many(last - first + 1), t.some_days(first, last)),
+            None if stretch.left_out == 0 => (t.not_counted().to_owned(), t.rest_days().to_owned()),
+            None => (t.not_counted().to_owned(), t.left_out(stretch.left_out)),
         };
         Row {
             when,
-            what: stretch.reason.clone(),
+            what: t.reason(&stretch.reason),
             counts: stretch.numbers.is_some(),
             tag,
             about,
@@ -65,21 +60,26 @@ pub(super) fn grounds(notices: &[YearNotices]) -> Vec<String> {
     notices.iter().map(line).collect()
 }
 
-fn span_in_words(from: Date, to: Date, year: &mut Option<i16>) -> String {
+fn span_in_words(language: Language, from: Date, to: Date, year: &mut Option<i16>) -> String {
     let mut word = |day: Date| {
         let is_new = year.replace(day.year()) != Some(day.year());
-        let short = format!("{}月{}日", day.month(), day.day());
         if is_new {
-            format!("{}年{short}", day.year())
+            written::day_in_words(language, day)
         } else {
-            short
+            written::day_of_year(language, day)
         }
     };
     let first = word(from);
     if from == to {
         return first;
     }
-    format!("{first}—{}", word(to))
+    let dash = match language {
+        Language::Chinese => "—",
+        Language::English => " – ",
+        Language::Japanese => "～",
+        Language::Korean => "~",
+    };
+    format!("{first}{dash}{}", word(to))
 }
 
 #[cfg(test)]
@@ -96,7 +96,7 @@ mod tests {
             (date(2026, 1, 1), date(2026, 1, 3)),
             (date(2026, 1, 4), date(2026, 1, 4)),
         ];
-        let words = spans.map(|(from, to)| span_in_words(from, to, &mut year));
+        let words = spans.map(|(from, to)| span_in_words(Language::Chinese, from, to, &mut year));
         assert_eq!(words, ["2025年12月31日", "2026年1月1日—1月3日", "1月4日"]);
     }
 }

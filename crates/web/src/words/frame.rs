@@ -42,6 +42,7 @@ words! {
     proof_and_data = "核验与数据", "Verification and data", "検証とデータ", "검증과 데이터";
     api = "数据接口", "Data interface", "データ API", "데이터 API";
     how_to_verify = "怎样核验", "How to verify", "検証の方法", "검증 방법";
+    sites = "本平台的网站", "Sites of this platform", "当プラットフォームのサイト", "이 플랫폼의 사이트";
     contact_us = "联系我们", "Contact", "お問い合わせ", "연락처";
     phone(number) = "电话 {number}", "Telephone {number}", "電話 {number}", "전화 {number}";
     accessibility = "无障碍说明", "Accessibility", "アクセシビリティ", "접근성 안내";

@@ -4,6 +4,9 @@ use std::fmt;
 
 use askama::filters::HtmlSafe;
 
+/// Where a run of another language goes into a sentence; no text has this character.
+pub const HOLE: &str = "\u{1}";
+
 /// Text that is HTML already: a translated sentence whose `[words in brackets]` became links, or a run in
 /// another language with its mark. Everything in it was escaped when it was made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,6 +42,12 @@ impl Phrase {
         }
         html.push_str(&escape(rest));
         Self(html)
+    }
+
+    /// Puts HTML where the first [`HOLE`] is.
+    #[must_use]
+    pub fn holding(self, other: &Self) -> Self {
+        Self(self.0.replacen(HOLE, &other.0, 1))
     }
 
     /// A run of Chinese within a page of another language.

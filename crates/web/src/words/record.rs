@@ -44,6 +44,8 @@ words! {
     citation = "引用格式", "Citation", "引用の書式", "인용 형식";
     citation_hint = "点按文字即可全部选中，再复制。", "Click or tap the text to select all of it, then copy.", "文字をクリックまたはタップすると全体が選択されます。続けてコピーしてください。", "글을 누르면 전체가 선택됩니다. 이어서 복사하십시오.";
     print_note = "打印版：请使用浏览器的打印功能。[返回正文页]", "Print view: please use the print function of your browser. [Back to the record]", "印刷用ページ：ブラウザの印刷機能をお使いください。[情報のページへ戻る]", "인쇄용: 브라우저의 인쇄 기능을 이용하십시오. [정보 페이지로 돌아가기]";
+    address = "永久地址", "Permanent address", "恒久アドレス", "영구 주소";
+    qr = "本页地址的二维码", "QR code of this address", "このアドレスの QR コード", "이 주소의 QR 코드";
     printed_log(number, hash) = "公开存证第 {number} 条 {hash}", "Public log, entry {number} {hash}", "公開記録 第 {number} 項 {hash}", "공개 기록 제{number}항 {hash}";
 
     old_version = "这是旧版本，已由新版本替代。[看现行文本]", "This is an earlier version; a newer one has replaced it. [See the current text]", "これは旧版で、新しい版に置き換えられています。[現行の本文を見る]", "이전 판이며 새 판으로 대체되었습니다. [현행 본문 보기]";

@@ -3,7 +3,11 @@
 //! Chinese lists and metadata write days as `2026-09-18` (INTERFACE §7); the others have no such custom on
 //! public pages and write them in words.
 
-use jiff::civil::{Date, Weekday};
+use gongkai_office::core::civil;
+use jiff::{
+    Timestamp,
+    civil::{Date, Weekday},
+};
 
 use super::{FrameWords, Language, pick};
 use crate::show;
@@ -17,6 +21,12 @@ pub(crate) fn day(language: Language, day: Date) -> String {
         Language::Japanese => format!("{y}年{m}月{d}日"),
         Language::Korean => format!("{y}. {m}. {d}."),
     }
+}
+
+/// A moment in metadata, civil time of Shanghai: the day and `10:02`.
+pub(crate) fn minute(language: Language, at: Timestamp) -> String {
+    let at = civil(at);
+    format!("{} {}", day(language, at.date()), at.strftime("%H:%M"))
 }
 
 /// A day in a sentence: `2026年9月18日`, `18 September 2026`, `2026年9月18日`, `2026년 9월 18일`.
@@ -42,6 +52,27 @@ pub(crate) fn day_with_weekday(language: Language, day: Date) -> String {
     }
 }
 
+/// A month as the heading of its days.
+pub(crate) fn month(language: Language, day: Date) -> String {
+    let (y, m) = (day.year(), day.month());
+    match language {
+        Language::Chinese => format!("{y} 年 {m} 月"),
+        Language::English => format!("{} {y}", month_name(m)),
+        Language::Japanese => format!("{y}年{m}月"),
+        Language::Korean => format!("{y}년 {m}월"),
+    }
+}
+
+/// A day in a sentence whose year was named before.
+pub(crate) fn day_of_year(language: Language, day: Date) -> String {
+    let (m, d) = (day.month(), day.day());
+    match language {
+        Language::Chinese | Language::Japanese => format!("{m}月{d}日"),
+        Language::English => format!("{d} {}", month_name(m)),
+        Language::Korean => format!("{m}월 {d}일"),
+    }
+}
+
 /// 星期四, Thursday, 木曜日, 목요일.
 pub(crate) const fn weekday(language: Language, day: Weekday) -> &'static str {
     pick(
@@ -56,6 +87,25 @@ pub(crate) const fn weekday(language: Language, day: Weekday) -> &'static str {
             Weekday::Sunday => ["星期日", "Sunday", "日曜日", "일요일"],
         },
     )
+}
+
+/// The days of a week from Monday: whole, and as the head of a column.
+pub(crate) fn weekdays(language: Language) -> [(&'static str, &'static str); 7] {
+    const SHORT: [[&str; 4]; 7] = [
+        ["一", "Mon", "月", "월"],
+        ["二", "Tue", "火", "화"],
+        ["三", "Wed", "水", "수"],
+        ["四", "Thu", "木", "목"],
+        ["五", "Fri", "金", "금"],
+        ["六", "Sat", "土", "토"],
+        ["日", "Sun", "日", "일"],
+    ];
+    let mut day = Weekday::Monday;
+    SHORT.map(|short| {
+        let whole = weekday(language, day);
+        day = day.next();
+        (whole, pick(language, short))
+    })
 }
 
 /// A count: thousands parted by a thin space in Chinese, by a comma elsewhere.

@@ -124,6 +124,12 @@ async fn wide(
     (here, path): (&'static str, &str),
     heading: Heading<'_>,
 ) -> PageResult {
+    // Search is shared by all sites.
+    let within = visitor.within().filter(|_| path != "/search");
+    let place = &Place {
+        within,
+        ..place.clone()
+    };
     let list = reading::list(&app.office, place, pairs).await?;
     let lw = ListingWords(visitor.language());
     let q = &list.query.q;

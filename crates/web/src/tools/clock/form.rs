@@ -8,15 +8,20 @@ use super::{
     super::{
         address::Asked,
         field::{Choice, Line, Mistake},
+        words::ToolWords,
     },
     kinds::{CHANNELS, Extra, KINDS, Kind, ROLES, class_of},
+    said::{self, ClockWords},
 };
+use crate::words::Phrase;
 
 /// The rows of an empty form.
 const ROWS: usize = 2;
 
 /// What was filled in.
 pub(super) struct Form {
+    pub(super) t: ToolWords,
+    pub(super) w: ClockWords,
     pub(super) is_asked: bool,
     pub(super) channel: Channel,
     pub(super) received_on: Line,
@@ -27,6 +32,7 @@ pub(super) struct Form {
 
 /// A row: something that happened.
 pub(super) struct Row {
+    w: ClockWords,
     pub(super) number: usize,
     pub(super) kind: String,
     pub(super) on: Line,
@@ -36,11 +42,12 @@ pub(super) struct Row {
     pub(super) working_days: Line,
     pub(super) approved_by: Line,
     pub(super) reference: Line,
-    pub(super) error: Option<String>,
+    pub(super) error: Option<Phrase>,
 }
 
 impl Form {
-    pub(super) fn new(asked: &Asked<'_>) -> Self {
+    pub(super) fn new(w: ClockWords, asked: &Asked<'_>) -> Self {
+        let t = ToolWords(w.0);
         let code = asked.text("channel");
         let channel = Channel::ALL.into_iter().find(|known| known.code() == code);
         let used = (1..=EVENTS_MAX).rev();
@@ -49,16 +56,25 @@ impl Form {
         let rows = rows.max(used.next().unwrap_or(0)) + usize::from(asked.has("more"));
         let rows = rows.clamp(ROWS, EVENTS_MAX);
         Self {
+            t,
+            w,
             is_asked: asked.has("received_on"),
             channel: channel.unwrap_or(Channel::InPerson),
-            received_on: Line::new("received_on", "收到日期", asked.text("received_on"))
-                .hinted("例如 2026-9-7。当面提交、签收、信函送达，或者网上、传真收到的那一天。"),
-            confirmed_on: Line::new("confirmed_on", "确认日期", asked.text("confirmed_on"))
-                .hinted("平常信函、网上、传真：与申请人确认收到的日期，从这一天起算。还没有确认的不填。")
-                .optional(),
-            rows: (1..=rows).map(|number| Row::new(asked, number)).collect(),
-            as_of: Line::new("as_of", "算到哪一天", asked.text("as_of"))
-                .hinted("不填为今天。只影响已用、剩余的天数。")
+            received_on: Line::new(t, "received_on", w.received_on(), asked.text("received_on"))
+                .hinted(w.received_hint()),
+            confirmed_on: Line::new(
+                t,
+                "confirmed_on",
+                w.confirmed_on(),
+                asked.text("confirmed_on"),
+            )
+            .hinted(w.confirmed_hint())
+            .optional(),
+            rows: (1..=rows)
+                .map(|number| Row::new(w, asked, number))
+                .collect(),
+            as_of: Line::new(t, "as_of", w.as_of(), asked.text("as_of"))
+                .hinted(w.as_of_hint())
                 .optional(),
         }
     }
@@ -108,11 +124,14 @@ impl Form {
     }
 
     pub(super) fn channels(&self) -> Vec<Choice> {
-        let choice = |(code, name, about)| Choice {
-            code,
-            name,
-            about,
-            is_chosen: code == self.channel.code(),
+        let choice = |code| {
+            let (name, about) = said::channel(self.w.0, code);
+            Choice {
+                code,
+                name,
+                about,
+                is_chosen: code == self.channel.code(),
+            }
         };
         CHANNELS.into_iter().map(choice).collect()
     }
@@ -125,27 +144,28 @@ impl Form {
 }
 
 impl Row {
-    fn new(asked: &Asked<'_>, number: usize) -> Self {
+    fn new(w: ClockWords, asked: &Asked<'_>, number: usize) -> Self {
         let text = |key: &str| asked.text(&format!("{key}_{number}"));
         let line = |key: &str, label: &'static str| {
             let name = format!("{key}_{number}");
-            Line::new(name, format!("第 {number} 件的{label}"), text(key)).labelled(label)
+            Line::new(ToolWords(w.0), name, w.row_field(number, label), text(key)).labelled(label)
         };
         let extra = |key: &str, label: &'static str, extra: Extra| {
             line(key, label).shown_for(class_of(extra)).optional()
         };
-        let role = ROLES.iter().find(|(code, _)| *code == text("as"));
+        let role = ROLES.iter().find(|code| **code == text("as"));
         let kind = Kind::find(text("kind"));
         Self {
+            w,
             number,
             kind: kind.map_or_else(String::new, |kind| kind.code.to_owned()),
-            on: line("on", "日期"),
-            until: extra("until", "截止日期", Extra::Until),
-            received_on: extra("received_on", "对方收到日期", Extra::ReceivedOn),
-            role: role.map_or("co_maker", |(code, _)| *code).to_owned(),
-            working_days: extra("working_days", "延长工作日数", Extra::WorkingDays),
-            approved_by: extra("approved_by", "同意人", Extra::ApprovedBy),
-            reference: extra("ref", "函件编号", Extra::Reference),
+            on: line("on", w.date()),
+            until: extra("until", w.until(), Extra::Until),
+            received_on: extra("received_on", w.letter_received(), Extra::ReceivedOn),
+            role: role.map_or("co_maker", |code| *code).to_owned(),
+            working_days: extra("working_days", w.working_days(), Extra::WorkingDays),
+            approved_by: extra("approved_by", w.approved_by(), Extra::ApprovedBy),
+            reference: extra("ref", w.reference(), Extra::Reference),
             error: None,
         }
     }
@@ -195,7 +215,7 @@ impl Row {
             return None;
         }
         let Some(kind) = self.kind() else {
-            let text = format!("请选择第 {} 件是什么事", self.number);
+            let text = self.w.choose_row(self.number);
             self.fail(text, mistakes);
             return None;
         };
@@ -240,7 +260,7 @@ impl Row {
             "withdrawn" => EventKind::Withdrawn,
             "deferred" => {
                 if until.is_none() && self.until.error.is_none() {
-                    let text = format!("请填写{}", self.until.label);
+                    let text = self.until.w.missing(&self.until.label);
                     self.until.fail(text, mistakes);
                 }
                 EventKind::Deferred { until: until? }
@@ -258,7 +278,8 @@ impl Row {
     }
 
     /// Marks the row as a whole.
-    pub(super) fn fail(&mut self, text: String, mistakes: &mut Vec<Mistake>) {
+    pub(super) fn fail(&mut self, text: impl Into<Phrase>, mistakes: &mut Vec<Mistake>) {
+        let text = text.into();
         mistakes.push(Mistake {
             id: format!("kind_{}", self.number),
             text: text.clone(),
@@ -271,12 +292,13 @@ impl Row {
         let groups = KINDS.chunk_by(|a, b| a.group == b.group);
         let choice = |kind: &Kind| Choice {
             code: kind.code,
-            name: kind.label,
+            name: said::event(self.w.0, kind.code, kind.label),
             about: "",
             is_chosen: kind.code == self.kind,
         };
         let group = |kinds: &[Kind]| {
             let name = kinds.first().map_or("", |kind| kind.group);
+            let name = said::group(self.w.0, name);
             (name, kinds.iter().map(choice).collect())
         };
         groups.map(group).collect()
@@ -284,13 +306,14 @@ impl Row {
 
     /// The organs that may be asked.
     pub(super) fn roles(&self) -> Vec<Choice> {
+        let names = [self.w.co_maker(), self.w.other_organ()];
         let choice = |(code, name)| Choice {
             code,
             name,
             about: "",
             is_chosen: code == self.role,
         };
-        ROLES.into_iter().map(choice).collect()
+        ROLES.into_iter().zip(names).map(choice).collect()
     }
 }
 
@@ -304,6 +327,10 @@ fn push(pairs: &mut Vec<(String, String)>, line: &Line) {
 mod tests {
     use super::*;
     use crate::tools::address;
+
+    fn form(pairs: &[(String, String)]) -> Form {
+        Form::new(ClockWords::default(), &Asked::new(pairs))
+    }
 
     #[test]
     fn the_short_form_asks_the_same_and_stays_as_it_is() {
@@ -324,7 +351,7 @@ mod tests {
             ("as_2", "co_maker"),
             ("as_of", ""),
         ]);
-        let short = Form::new(&Asked::new(&typed)).pairs();
+        let short = form(&typed).pairs();
         let expected = address::pairs(&[
             ("mode", "foi"),
             ("channel", "in_person"),
@@ -335,14 +362,14 @@ mod tests {
             ("approved_by_1", "李"),
         ]);
         assert_eq!(short, expected);
-        assert_eq!(Form::new(&Asked::new(&short)).pairs(), short);
+        assert_eq!(form(&short).pairs(), short);
     }
 
     #[test]
     fn the_button_adds_a_row_up_to_the_limit() {
         let rows = |pairs: &[(&str, &str)]| {
             let pairs = address::pairs(pairs);
-            Form::new(&Asked::new(&pairs)).rows.len()
+            form(&pairs).rows.len()
         };
         assert_eq!(rows(&[]), 2);
         assert_eq!(rows(&[("more", "1")]), 3);

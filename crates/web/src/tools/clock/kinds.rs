@@ -69,20 +69,11 @@ pub(super) const KINDS: [Kind; 14] = [
     kind("withdrawn", "申请人撤回申请", "办结", &[]),
 ];
 
-/// The ways in which a request comes (条例第三十一条): code, name, when it counts as received.
-pub(super) const CHANNELS: [(&str, &str, &str); 5] = [
-    ("in_person", "当面提交", "提交之日为收到之日"),
-    ("post_signed", "EMS、挂号信", "签收之日为收到之日"),
-    ("post_plain", "平常信函", "与申请人确认之日为收到之日"),
-    ("online", "网上提交", "双方确认之日为收到之日"),
-    ("fax", "传真", "双方确认之日为收到之日"),
-];
+/// The ways in which a request comes (条例第三十一条).
+pub(super) const CHANNELS: [&str; 5] = ["in_person", "post_signed", "post_plain", "online", "fax"];
 
 /// The organs that may be asked (条例第三十三条、第三十四条).
-pub(super) const ROLES: [(&str, &str); 2] = [
-    ("co_maker", "共同制作机关（15 个工作日，逾期视为同意）"),
-    ("other", "其他机关（法律没有规定天数）"),
-];
+pub(super) const ROLES: [&str; 2] = ["co_maker", "other"];
 
 const fn kind(
     code: &'static str,
