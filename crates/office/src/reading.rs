@@ -36,7 +36,7 @@ pub use catalogue_query::{
 };
 pub use column::{Column, ColumnPage, NavKind, NavSection, column};
 pub use export::{Export, MOST_ROWS, export};
-pub use feed::{Entry, Feed, feed};
+pub use feed::{Entry, Feed, feed, search_feed};
 pub use field::{FieldView, Value, field_views};
 pub use file::{PublicFile, file, open_file};
 pub use history::{History, history};

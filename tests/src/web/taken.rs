@@ -279,3 +279,37 @@ async fn the_site_map_has_every_address_and_each_answers() -> TestResult {
     );
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_is_followed_by_what_it_finds() -> TestResult {
+    let (town, portal) = town().await?;
+    for title in [
+        "关于燃气安全检查的通告",
+        "关于供水管网改造的通告",
+        "关于燃气管道改造的通告",
+    ] {
+        published(&town, title).await?;
+    }
+    gongkai_office::jobs::index(&town.office).await?;
+    let page = portal.get("/search?q=%E7%87%83%E6%B0%94").await?;
+    assert!(
+        page.text
+            .contains("href=\"/search.atom?q=%E7%87%83%E6%B0%94"),
+        "{}",
+        page.text
+    );
+    let feed = portal.get("/search.atom?q=%E7%87%83%E6%B0%94").await?;
+    let titles = texts(&feed.text, "title")?;
+    assert_eq!(
+        titles[1..],
+        ["关于燃气管道改造的通告", "关于燃气安全检查的通告"]
+    );
+    assert_eq!(feed.header("etag"), "");
+    let nothing = portal.get("/search.rss?q=%E9%A3%9E%E8%88%B9").await?;
+    assert!(texts(&nothing.text, "item")?.is_empty());
+    assert_eq!(
+        texts(&portal.get("/search.atom").await?.text, "entry")?.len(),
+        3
+    );
+    Ok(())
+}

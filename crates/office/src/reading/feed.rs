@@ -1,6 +1,6 @@
 //! The newest records of a list, for those who follow it (RSS, Atom).
 
-use std::collections::HashMap;
+use std::{cmp::Reverse, collections::HashMap};
 
 use gongkai_documents::plain_text;
 use gongkai_model::{
@@ -8,7 +8,10 @@ use gongkai_model::{
     organisation::Unit,
     record::{Content, Language},
 };
-use gongkai_store::publications::{self, Listed, PublicRecord, Start};
+use gongkai_store::{
+    Conn,
+    publications::{self, Listed, PublicRecord, Start},
+};
 use jiff::Timestamp;
 
 use super::{
@@ -69,22 +72,59 @@ pub async fn feed(office: &Office, place: &Place, pairs: &[(String, String)]) ->
     let mut filter = base_filter(office, &site, place, unit.as_ref());
     narrow(office, &site, &query, &mut filter)?;
     let rows = publications::list(&mut reader, &filter, Start::Newest, MOST_ENTRIES).await?;
-    let ids: Vec<RecordId> = rows.iter().map(|row| row.record).collect();
-    let mut records = HashMap::new();
-    if !ids.is_empty() {
-        let found = publications::current(&mut reader, Some(Language::Chinese), &ids).await?;
-        records.extend(found.into_iter().map(|record| (record.record, record)));
-    }
-    let entry = |row: Listed| {
-        let record = records.remove(&row.record)?;
-        Some(entry(office, &site, row, &record))
-    };
-    let entries = rows.into_iter().filter_map(entry).collect();
+    let entries = entries(office, &site, &mut reader, rows).await?;
     Ok(Feed {
         site,
         unit,
         entries,
     })
+}
+
+/// Reads what a search finds, newest first; what was typed is taken as it is, because nobody is there to be
+/// asked what was meant.
+///
+/// # Errors
+/// As [`super::search`].
+pub async fn search_feed(office: &Office, pairs: &[(String, String)]) -> Result<Feed> {
+    let own = ["sort", "limit", "page", "literal"];
+    let asked = pairs.iter().filter(|(key, _)| !own.contains(&key.as_str()));
+    let mut asked: Vec<(String, String)> = asked.cloned().collect();
+    for (key, value) in [
+        ("sort", "newest".to_owned()),
+        ("limit", MOST_ENTRIES.to_string()),
+        ("literal", "1".to_owned()),
+    ] {
+        asked.push((key.to_owned(), value));
+    }
+    let view = super::search(office, &asked).await?;
+    let ids: Vec<RecordId> = view.hits.iter().map(|hit| hit.record).collect();
+    let mut reader = office.store.reader().await?;
+    let mut rows = publications::by_ids(&mut reader, Language::Chinese, &ids).await?;
+    rows.sort_by_key(|row| Reverse((row.published_at, row.record)));
+    Ok(Feed {
+        entries: entries(office, &view.site, &mut reader, rows).await?,
+        site: view.site,
+        unit: None,
+    })
+}
+
+async fn entries(
+    office: &Office,
+    site: &Site,
+    conn: &mut Conn,
+    rows: Vec<Listed>,
+) -> Result<Vec<Entry>> {
+    let ids: Vec<RecordId> = rows.iter().map(|row| row.record).collect();
+    let mut records = HashMap::new();
+    if !ids.is_empty() {
+        let found = publications::current(conn, Some(Language::Chinese), &ids).await?;
+        records.extend(found.into_iter().map(|record| (record.record, record)));
+    }
+    let entry = |row: Listed| {
+        let record = records.remove(&row.record)?;
+        Some(entry(office, site, row, &record))
+    };
+    Ok(rows.into_iter().filter_map(entry).collect())
 }
 
 fn entry(office: &Office, site: &Site, row: Listed, record: &PublicRecord) -> Entry {

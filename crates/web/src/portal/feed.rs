@@ -35,7 +35,12 @@ pub(super) async fn answer(
     taken: &Taken,
     pairs: &[(String, String)],
 ) -> PageResult {
-    let feed = reading::feed(&app.office, &taken.place, pairs).await?;
+    let is_search = taken.path == "/search" && pairs.iter().any(|(_, value)| !value.is_empty());
+    let feed = if is_search {
+        reading::search_feed(&app.office, pairs).await?
+    } else {
+        reading::feed(&app.office, &taken.place, pairs).await?
+    };
     let head = head(app, visitor, form, taken, pairs, &feed);
     let text = match form {
         Form::Rss => rss(&head, &feed),
@@ -45,6 +50,10 @@ pub(super) async fn answer(
         (header::CONTENT_TYPE, form.media_type()),
         (header::CACHE_CONTROL, "no-cache"),
     ];
+    if is_search {
+        // The search index follows the store a moment later: nobody keeps what it answers.
+        return Ok((headers, text).into_response());
+    }
     let depends = Depends::on_taken(
         &taken.place,
         feed.unit.as_ref(),

@@ -14,7 +14,7 @@ use crate::{
     extract::Query,
     frame::{Frame, Visitor},
     page_error::PageResult,
-    render,
+    render, show,
 };
 
 /// What a visitor who does not know what things are called may try.
@@ -49,6 +49,14 @@ pub(super) async fn get(
         .described(SearchWords::default().lede(), "检索,政策,文号")
         .from_home()
         .ending(name);
+    let frame = match view.asked.asks() {
+        true => {
+            let asked = view.asked.pairs();
+            let asked = asked.iter().map(|(key, value)| (*key, value.as_str()));
+            frame.followed_by(show::address("/search.atom", asked))
+        }
+        false => frame,
+    };
     let request = match &view.site.root {
         Some(root) => frame.request_path(&root.code),
         None => "/".to_owned(),
