@@ -84,6 +84,8 @@ async fn the_description_names_every_route_once() -> TestResult {
     assert_eq!(
         known,
         [
+            "/api/v1/catalogue",
+            "/api/v1/catalogue/{id}",
             "/api/v1/kinds",
             "/api/v1/records",
             "/api/v1/records/{id}",

@@ -62,6 +62,9 @@ pub async fn run(args: DemoArgs, console: &mut Console) -> Result<Outcome, Strin
     office.store.close().await;
     drop(office);
     let office = args.place.open(&data).await?;
+    // Whoever comes first finds what there is.
+    let indexed = jobs::index(&office).await;
+    indexed.map_err(|error| error.to_string())?;
     let sites = demo::sites().map_err(|error| error.to_string())?;
     let bound = bind(&office, &args.listen, sites).await?;
     tell(
