@@ -174,3 +174,43 @@ fn a_relation_that_nobody_knows_stops_the_start_with_its_line() {
     );
     assert!(text.contains("interpreted_by"), "{text}");
 }
+
+#[test]
+fn a_kind_names_fields_of_the_catalogue_that_exist() {
+    const FIELDS: &str = include_str!("../../../../kinds/catalogue.toml");
+    const NIL: &str = include_str!("../../../../kinds/procedures/nil_return.toml");
+    let with = |catalogue: &str, nil: &str| {
+        let kind = SUBSIDY.replace("retention = 10", &format!("retention = 10\n{catalogue}"));
+        Kinds::load(&[
+            source("roles.toml", ROLES),
+            source("catalogue.toml", FIELDS),
+            source("procedures/three_reviews.toml", PROCEDURE),
+            source("procedures/nil_return.toml", nil),
+            source("records/subsidy.toml", &kind),
+        ])
+    };
+    let kinds = with("catalogue = [\"20-11\", \"26-19\"]", NIL).unwrap_or_else(|e| panic!("{e:?}"));
+    let standard = kinds
+        .catalogue()
+        .iter()
+        .filter(|field| field.code.starts_with("26-"));
+    assert_eq!(standard.count(), 26);
+    assert!(kinds.nil_return().is_some());
+    assert!(kinds.permissions().knows("nil_sign"));
+    let wrong = with("catalogue = [\"26-99\"]", NIL)
+        .err()
+        .unwrap_or_default();
+    assert_eq!(
+        (wrong[0].line, wrong[0].reason.as_str()),
+        (8, "no field of a catalogue has the code `26-99`")
+    );
+    let wrong = with("", &NIL.replace("nil::sign", "nil::stamp"))
+        .err()
+        .unwrap_or_default();
+    assert!(
+        wrong[0]
+            .reason
+            .starts_with("no effect is called `nil::stamp`"),
+        "{wrong:?}"
+    );
+}

@@ -5,6 +5,8 @@ use gongkai_model::{
     id::{CatalogueItemId, UnitId},
 };
 
+use gongkai_store::catalogue;
+
 use crate::core::{Office, Result};
 
 /// An item to choose.
@@ -36,11 +38,12 @@ pub async fn choices(
     title: &str,
 ) -> Result<Vec<Choice>> {
     let mut reader = office.store.reader().await?;
-    let register = office.registers.of(&mut reader).await?;
+    let items = catalogue::open(&mut reader).await?;
     let fields = office.kinds.catalogue();
     let kind = office.kinds.record(kind);
-    let mut scored: Vec<(usize, Choice)> = register
-        .of_unit(unit)
+    let mut scored: Vec<(usize, Choice)> = items
+        .iter()
+        .filter(|item| item.units.contains(&unit))
         .map(|item| {
             let field = fields.get(&item.field);
             let fit = kind.map_or(0, |kind| fitness(kind, title, field, &item.content));

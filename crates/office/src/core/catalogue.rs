@@ -7,7 +7,7 @@ use gongkai_model::{
     event::Matter,
     id::{CatalogueItemId, PersonId, UnitId},
 };
-use gongkai_rules::{calendar::Calendar, explained::Explained};
+use gongkai_rules::{calendar::Calendar, explained::Explained, limits::grammar::Reading};
 use gongkai_store::{
     Conn, Tx,
     catalogue::{self, Fill, NilPublication},
@@ -22,6 +22,8 @@ use super::{EventDraft, Office, Result, civil};
 #[derive(Debug, Default)]
 pub struct Register {
     items: Vec<Item>,
+    /// What the time limit of each says, read once.
+    limits: HashMap<CatalogueItemId, Reading>,
     fills: HashMap<(CatalogueItemId, UnitId), Fill>,
     nils: HashMap<(CatalogueItemId, UnitId), NilPublication>,
 }
@@ -47,7 +49,9 @@ impl Register {
         let fills = catalogue::fills(conn).await?.into_iter();
         // In the order of years: the newest of a pair stays.
         let nils = catalogue::published_nils(conn).await?.into_iter();
+        let limits = items.iter().map(|item| (item.id, item.content.limit()));
         Ok(Self {
+            limits: limits.collect(),
             items,
             fills: fills.map(|fill| ((fill.item, fill.unit), fill)).collect(),
             nils: nils.map(|nil| ((nil.item, nil.unit), nil)).collect(),
@@ -72,13 +76,6 @@ impl Register {
         self.fills.get(&(item, unit)).copied()
     }
 
-    /// The items that a unit must publish.
-    pub fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = &Item> {
-        self.items
-            .iter()
-            .filter(move |item| item.units.contains(&unit))
-    }
-
     /// How an item stands for a unit on a day.
     #[must_use]
     pub fn duty<'a>(
@@ -90,10 +87,18 @@ impl Register {
     ) -> Duty<'a> {
         let fill = self.fill(item.id, unit);
         let nil = self.nils.get(&(item.id, unit));
-        let limit = item.content.limit();
+        let unread;
+        let limit = match self.limits.get(&item.id) {
+            Some(limit) => limit,
+            // An item that has ended.
+            None => {
+                unread = item.content.limit();
+                &unread
+            }
+        };
         let obligation = Obligation {
             cycle: item.content.cycle,
-            limit: &limit,
+            limit,
             since: item.effective_on,
             last_update: fill.map(|fill| civil(fill.last_at).date()),
             nil_year: nil.map(|nil| nil.year),

@@ -13,10 +13,16 @@ type Row = (
     Option<&'static str>,
 );
 
-const WORK: [Row; 3] = [
+const WORK: [Row; 4] = [
     ("待办", "/desk", "list", None),
     ("起草信息", "/desk/drafts/new", "pen", Some(step::DRAFT)),
     ("全部信息", "/desk/records", "doc", Some(step::DESK_SEE)),
+    (
+        "目录到期事项",
+        "/desk/catalogue/due",
+        "clock",
+        Some(step::DESK_SEE),
+    ),
 ];
 const BASIS: [Row; 4] = [
     ("公开目录", "/desk/catalogue", "list", Some(step::DESK_SEE)),

@@ -35,6 +35,7 @@ words! {
     find_and_count = "查找和计算", "Find and calculate", "検索と計算", "검색과 계산";
     policies = "政策文件", "Policy documents", "政策文書", "정책 문서";
     search_titles = "一网通查", "Search everything", "まとめて検索", "통합 검색";
+    catalogue = "公开目录", "Disclosure catalogue", "公開目録", "공개 목록";
     by_unit = "按单位查", "Find by unit", "機関から探す", "기관별 찾기";
     all_news = "工作动态", "News", "業務のお知らせ", "업무 소식";
     deadline_tool = "期限计算", "Deadline calculator", "期限の計算", "기한 계산";
