@@ -90,7 +90,11 @@ impl Loaded {
             OfficeError::Defect(format!("record {id} has no version {}", head.version))
         })?;
         let reviews = reviews::of_record(conn, id).await?;
-        let signatures = reviews::signatures(conn, id, head.version).await?;
+        // Gates are signed at stages; a first draft has not reached one.
+        let signatures = match head.state.as_str() {
+            state::DRAFT => Vec::new(),
+            _ => reviews::signatures(conn, id, head.version).await?,
+        };
         let co_signs = co_signs::of_version(conn, id, head.version).await?;
         // What was never cleared has no index number, and so cannot be public.
         let shown = match &head.index_number {
