@@ -119,6 +119,10 @@ fn repeated(reading: &mut Reading) {
     }
 }
 
+/// Cells filled in the title of a part, at most: its number and its name. A row with more is an item of
+/// which something is missing, even where one of its cells names a field.
+const TITLE_CELLS: usize = 2;
+
 struct Reader<'a> {
     sheet: &'a Sheet,
     given: Given<'a>,
@@ -264,7 +268,7 @@ impl<'a> Reader<'a> {
             .given
             .fields
             .named_in(self.given.catalogue, &text)
-            .filter(|_| !is_note);
+            .filter(|_| !is_note && filled.len() <= TITLE_CELLS);
         if let Some(field) = field.filter(|_| self.given.field.is_none()) {
             self.field = Some(field.code.clone());
             self.above = None;

@@ -292,6 +292,19 @@ fn local_headings_mean_the_same() {
 }
 
 #[test]
+fn a_row_that_names_its_field_and_lacks_the_rest_is_no_title() {
+    let table = "领域|一级事项|二级事项|公开内容|公开依据|公开时限|公开主体|公开渠道
+        社会救助|特困供养|||依据||青溪镇|
+        社会救助|特困供养|审核信息|初审名单|依据|及时公开|青溪镇|公示栏";
+    let reading = reading("Sheet1", table);
+    assert_eq!(reading.items.len(), 1);
+    assert_eq!(
+        told(&reading)[0],
+        "不能导入 工作表“Sheet1”第2行“二级事项”：“社会救助 特困供养 依据 青溪镇”没有二级事项，也没有公开内容，不是完整的事项"
+    );
+}
+
+#[test]
 fn what_cannot_be_an_item_names_its_row() {
     let reading = with_head(
         "1||二|内容|依据|20个工作日|区民政局|■政府网站|√||√||√|
