@@ -5,6 +5,9 @@ use crate::show;
 /// Attributes that hold an address.
 const ATTRIBUTES: [&str; 3] = ["href", "src", "action"];
 
+/// What a comment begins with; nothing in it is an address.
+const COMMENT: &str = "<!--";
+
 /// Makes the addresses of this site relative to the page at `place`. `meet` is told each of them and says
 /// where its file lies.
 pub(super) fn relative(page: &str, place: &str, meet: &mut dyn FnMut(&str) -> String) -> String {
@@ -16,7 +19,11 @@ pub(super) fn relative(page: &str, place: &str, meet: &mut dyn FnMut(&str) -> St
         out.push_str(text);
         let end = end_of(tag);
         let (tag, after) = tag.split_at(end);
-        rewrite(tag, place, meet, &mut out);
+        if tag.starts_with(COMMENT) {
+            out.push_str(tag);
+        } else {
+            rewrite(tag, place, meet, &mut out);
+        }
         rest = after;
     }
     out.push_str(rest);
@@ -25,7 +32,7 @@ pub(super) fn relative(page: &str, place: &str, meet: &mut dyn FnMut(&str) -> St
 
 /// Where a tag ends; `>` inside of quotes does not end it.
 fn end_of(tag: &str) -> usize {
-    if tag.starts_with("<!--") {
+    if tag.starts_with(COMMENT) {
         return tag.find("-->").map_or(tag.len(), |at| at + 3);
     }
     let mut is_quoted = false;
