@@ -19,6 +19,9 @@ pub use facets::{CatalogueFacet, FacetName};
 use super::{Site, list::find_unit, site};
 use crate::core::{FieldError, Office, OfficeError, Register, Result, civil};
 
+/// The last page that can be asked for.
+const PAGES_MAX: usize = 10_000;
+
 /// How many items a page has.
 pub const CATALOGUE_LINES: usize = 40;
 
@@ -149,11 +152,14 @@ impl CatalogueQuery {
                 "channel" => query.channel = Some(Channel::from_code(&value).ok_or_else(wrong)?),
                 "level" => query.level = Some(Level::from_code(&value).ok_or_else(wrong)?),
                 "state" => query.state = Some(StateCode::from_code(&value).ok_or_else(wrong)?),
-                "page" => query.page = value.parse().map_err(|_| wrong())?,
+                "page" => {
+                    let page = value.parse().ok();
+                    let page = page.filter(|page| (1..=PAGES_MAX).contains(page));
+                    query.page = page.ok_or_else(wrong)?;
+                }
                 _ => {}
             }
         }
-        query.page = query.page.clamp(1, 10_000);
         Ok(query)
     }
 

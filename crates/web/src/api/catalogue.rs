@@ -42,6 +42,7 @@ pub(super) struct Asked {
     /// `filled nil due_soon overdue not_yet_due on_event`
     state: Option<String>,
     /// From 1; forty items a page.
+    #[param(minimum = 1, maximum = 10_000, default = 1)]
     page: Option<u32>,
 }
 

@@ -16,8 +16,7 @@ use crate::{app::App, extract::Query, page_error::PageResult};
     reason = "describes what the use case reads from the pairs of the address"
 )]
 struct SearchParameters {
-    /// 词语、文号、拼音；`"…"` 内的词连在一起，`-词` 不要这个词
-    #[param(max_length = 200)]
+    /// 词语、文号、拼音；`"…"` 内的词连在一起，`-词` 不要这个词；只读前 200 个字
     q: Option<String>,
     /// 信息类型代码
     kind: Option<String>,
