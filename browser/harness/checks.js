@@ -7,6 +7,10 @@ import { DESKTOP, PHONE } from './browser.js';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** What a finger must hit on a phone, and how high it has to be. Links within a text are as high as the text. */
+const TARGETS = 'main button, main .btn, main .input, main select, main summary, main .pages a, .tools a, .menu > summary, .brand';
+const TARGET_PX = 44;
+
 async function violations(page) {
   if (!await page.evaluate(() => Boolean(globalThis.axe))) await page.evaluate(AXE);
   const found = await page.evaluate(
@@ -26,6 +30,20 @@ async function sticksOut(page) {
   });
 }
 
+/** The controls that a finger misses, for the message. */
+async function tooSmall(page) {
+  return page.evaluate(([selector, least]) => {
+    const isShown = (it) => it.checkVisibility() && it.getBoundingClientRect().width > 1;
+    const low = [...document.querySelectorAll(selector)].filter((it) => isShown(it) && it.getBoundingClientRect().height < least - 0.5);
+    return low.map((it) => `${it.getBoundingClientRect().height}: ${it.outerHTML.slice(0, 120)}`);
+  }, [TARGETS, TARGET_PX]);
+}
+
+async function checkLayout(page, where, viewport) {
+  assert.deepEqual(await sticksOut(page), [], `${where} scrolls sideways`);
+  if (viewport === PHONE) assert.deepEqual(await tooSmall(page), [], `${where} has controls below ${TARGET_PX} px`);
+}
+
 /** Checks the open page on a desktop and on a phone: axe, no sideways scrolling, no errors of its own. */
 export async function checkPage(page, name) {
   for (const viewport of [DESKTOP, PHONE]) {
@@ -35,5 +53,16 @@ export async function checkPage(page, name) {
     assert.deepEqual(await violations(page), [], `${where} is not accessible`);
   }
   await page.setViewportSize(DESKTOP);
+  assert.deepEqual(page.errors, [], `${name} logs errors`);
+}
+
+/** As `checkPage`, for many pages: the layout at both widths, axe at one of them. */
+export async function checkPublicPage(page, name, forAxe) {
+  for (const viewport of [DESKTOP, PHONE]) {
+    await page.setViewportSize(viewport);
+    const where = `${name} at ${viewport.width} px (${page.url()})`;
+    await checkLayout(page, where, viewport);
+    if (viewport === forAxe) assert.deepEqual(await violations(page), [], `${where} is not accessible`);
+  }
   assert.deepEqual(page.errors, [], `${name} logs errors`);
 }

@@ -1,5 +1,6 @@
 //! What surrounds every public page: masthead, way here, statutory tags, footer, languages.
 
+mod known;
 mod named;
 
 use std::convert::Infallible;
@@ -11,6 +12,8 @@ use axum::{
 use axum_extra::extract::cookie::CookieJar;
 use gongkai_office::{core::civil, reading::Site};
 use jiff::civil::Date;
+
+pub use self::known::Label;
 
 use crate::{
     address::Base,

@@ -10,6 +10,7 @@ mod days;
 mod examples;
 mod fee;
 mod field;
+mod law;
 mod months;
 mod steps;
 mod words;

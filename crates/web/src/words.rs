@@ -7,6 +7,7 @@
 //! Not here: what offices wrote (titles, texts, names of units), which stays in its own language and is
 //! marked so, and names of kinds, which are data in `kinds/`.
 
+mod classes;
 mod column;
 mod error;
 mod frame;
@@ -19,6 +20,7 @@ mod record;
 pub(crate) mod written;
 
 pub(crate) use self::{
+    classes::{ministry_name, subject_name, type_name},
     column::ColumnWords,
     error::ErrorWords,
     frame::FrameWords,

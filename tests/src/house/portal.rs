@@ -86,3 +86,59 @@ fn every_table_of_words_is_checked() {
     }
     nothing(problems, "a test of its own reads each table of words");
 }
+
+/// Public routes that answer files, lead elsewhere, are for machines, or are of an offline copy only.
+const NO_PAGES: [&str; 10] = [
+    "/records/{id}/files/{sha256}/{name}",
+    "/files/{sha256}/{name}",
+    "/index/{*number}",
+    "/healthz",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/sitemaps/{name}",
+    "/offline",
+    "/records/{id}/data.jsonld",
+    "/units/{unit}/data.jsonld",
+];
+
+/// The routes that a file declares, by literals or by its constants.
+fn routes(path: &str) -> Vec<String> {
+    let text = fs::read_to_string(root().join(path)).unwrap_or_default();
+    let literal = |text: &str| text.split('"').nth(1).map(str::to_owned);
+    let declared = text.split(".route(").skip(1).filter_map(|rest| {
+        let first = rest.split(',').next()?.trim();
+        if first.starts_with('"') {
+            return literal(first);
+        }
+        let constant = format!("const {first}: &str = ");
+        literal(text.split(&constant).nth(1)?)
+    });
+    declared.collect()
+}
+
+#[test]
+fn the_browser_walks_every_public_page() {
+    let table = fs::read_to_string(root().join("browser/harness/pages.js")).unwrap_or_default();
+    let rows = table.lines().filter(|line| line.starts_with("  ['"));
+    let walked: Vec<&str> = rows.filter_map(|row| row.split('\'').nth(3)).collect();
+    let mut declared = routes("crates/web/src/portal.rs");
+    declared.extend(routes("crates/web/src/tools.rs"));
+    assert!(declared.len() > 20 && walked.len() > 20, "nothing was read");
+    let is_walked = |route: &&String| walked.contains(&route.as_str());
+    let pages = declared
+        .iter()
+        .filter(|route| !NO_PAGES.contains(&route.as_str()));
+    let mut problems: Vec<String> = pages
+        .filter(|route| !is_walked(route))
+        .map(|route| format!("{route} has no row in browser/harness/pages.js"))
+        .collect();
+    for route in walked.iter().filter(|route| !route.is_empty()) {
+        if !declared.iter().any(|known| known == route) {
+            problems.push(format!("{route} of browser/harness/pages.js is no route"));
+        }
+    }
+    nothing(
+        problems,
+        "each sort of page is checked in four languages at both widths",
+    );
+}

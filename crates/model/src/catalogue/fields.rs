@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::record::Language;
+
 /// Which catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -51,6 +53,15 @@ pub struct CatalogueField {
     pub code: String,
     /// Its name: 社会救助.
     pub name: String,
+    /// The name in English; without one the Chinese is shown and marked so.
+    #[serde(default)]
+    pub name_en: String,
+    /// The name in Japanese.
+    #[serde(default)]
+    pub name_ja: String,
+    /// The name in Korean.
+    #[serde(default)]
+    pub name_ko: String,
     /// Other names in spreadsheets, such as the one before a reform.
     #[serde(default)]
     pub also: Vec<String>,
@@ -62,6 +73,20 @@ pub struct CatalogueField {
     /// Classes of 条例 art. 20 and 21 under which its information falls.
     #[serde(default)]
     pub classes: Vec<String>,
+}
+
+impl CatalogueField {
+    /// The name in a language, where it has one.
+    #[must_use]
+    pub fn name_in(&self, language: Language) -> Option<&str> {
+        let name = match language {
+            Language::Chinese => &self.name,
+            Language::English => &self.name_en,
+            Language::Japanese => &self.name_ja,
+            Language::Korean => &self.name_ko,
+        };
+        Some(name.as_str()).filter(|name| !name.is_empty())
+    }
 }
 
 /// The file of fields.

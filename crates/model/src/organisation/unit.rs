@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::UnitId;
+use crate::{id::UnitId, record::Language};
 
 /// What sort of unit it is; decides nothing by itself, but lists and statistics group by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +87,12 @@ impl UnitLevel {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct UnitProfile {
+    /// Its name in English; empty where nobody gave it one.
+    pub name_en: String,
+    /// Its name in Japanese.
+    pub name_ja: String,
+    /// Its name in Korean.
+    pub name_ko: String,
     /// 机构职能, one sentence or two.
     pub duties: String,
     /// 办公地址
@@ -136,6 +142,27 @@ pub struct Unit {
     pub sort: i64,
     /// What the public is told about it.
     pub profile: UnitProfile,
+}
+
+impl Unit {
+    /// The name in a language, where somebody gave it one. There is one for each language; Chinese has the
+    /// short one beside it.
+    #[must_use]
+    pub fn name_in(&self, language: Language) -> Option<&str> {
+        let name = match language {
+            Language::Chinese => &self.name,
+            Language::English => &self.profile.name_en,
+            Language::Japanese => &self.profile.name_ja,
+            Language::Korean => &self.profile.name_ko,
+        };
+        Some(name.as_str()).filter(|name| !name.is_empty())
+    }
+
+    /// Whether a Chinese text is its name, whole or short.
+    #[must_use]
+    pub fn is_called(&self, text: &str) -> bool {
+        self.name == text || self.short_name == text
+    }
 }
 
 /// All units, to walk upwards.

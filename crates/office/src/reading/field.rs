@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use gongkai_model::{
     id::RecordId,
-    kinds::{CellType, Field, FieldType, FieldValue, RecordKind, TableColumn, show_money},
+    kinds::{CellType, Choice, Field, FieldType, FieldValue, RecordKind, TableColumn, show_money},
     organisation::Tree,
     record::{AttachmentRef, Content},
 };
+use jiff::civil::Date;
 
 /// A field to show.
 #[derive(Debug, Clone)]
@@ -23,8 +24,14 @@ pub struct FieldView {
 /// What a field holds, ready to be written.
 #[derive(Debug, Clone)]
 pub enum Value {
-    /// One line.
+    /// One line, as it was written.
     Line(String),
+    /// A day.
+    Day(Date),
+    /// From a day to a day.
+    Period(Date, Date),
+    /// One of a list.
+    Choice(Choice),
     /// Several paragraphs.
     Text(Vec<String>),
     /// Rows under headings.
@@ -95,11 +102,14 @@ fn show(field: &Field, value: &FieldValue, content: &Content, tree: &Tree) -> Op
             grouped(&show_money(*cents, *unit)),
             unit.label()
         )),
-        (FieldValue::Date(date), _) => Value::Line(date.to_string()),
-        (FieldValue::Period(from, until), _) => Value::Line(format!("{from} 至 {until}")),
+        (FieldValue::Date(date), _) => Value::Day(*date),
+        (FieldValue::Period(from, until), _) => Value::Period(*from, *until),
         (FieldValue::Enum(code), FieldType::Enum { choices }) => {
             let choice = choices.iter().find(|choice| choice.code == *code);
-            Value::Line(choice.map_or_else(|| code.clone(), |choice| choice.name.clone()))
+            choice.map_or_else(
+                || Value::Line(code.clone()),
+                |choice| Value::Choice(choice.clone()),
+            )
         }
         (FieldValue::Unit(code), _) => match tree.by_code(code) {
             Some(unit) => Value::Unit {

@@ -10,7 +10,7 @@ use gongkai_model::{
     organisation::UnitLevel,
     record::{RelationCode, WithdrawalReason},
 };
-use gongkai_office::reading::{Facet, FacetOption, Hook, ListView, TieView};
+use gongkai_office::reading::{Facet, Hook, ListView, TieView};
 use gongkai_rules::validity::ValidityStatus;
 use jiff::civil::Date;
 
@@ -74,12 +74,6 @@ impl Frame {
     #[must_use]
     pub fn quote(&self, sentence: impl Into<Phrase>, chinese: &str) -> Phrase {
         sentence.into().holding(&self.chinese(chinese))
-    }
-
-    /// Are the values of this way to narrow a list Chinese text?
-    #[must_use]
-    pub fn is_chinese_facet(&self, facet: &Facet) -> bool {
-        !self.is_chinese() && matches!(facet.key.as_str(), "unit" | "topic" | "genre")
     }
 
     /// A sentence whose `[words in brackets]` lead to paths of the portal, in order.
@@ -304,25 +298,6 @@ impl Frame {
             }
         };
         name.into()
-    }
-
-    /// What can be chosen to narrow a list, and its language where that is Chinese.
-    #[must_use]
-    pub fn option_label(&self, list: &ListView, facet: &Facet, option: &FacetOption) -> String {
-        let label = match facet.key.as_str() {
-            "kind" => self.kind_text(&option.value, &option.label),
-            _ => {
-                let kinds = &self.app.office.kinds;
-                let kind = list.kind.as_ref().and_then(|kind| kinds.record(&kind.code));
-                let choice = kind.and_then(|kind| kind.choice(&facet.key, &option.value));
-                let name = choice.and_then(|choice| choice.name_in(self.language()));
-                name.unwrap_or(&option.label).to_owned()
-            }
-        };
-        match option.count {
-            Some(count) => ListingWords(self.language()).option(label, self.count(&count)),
-            None => label,
-        }
     }
 
     /// The name of a section of the column.

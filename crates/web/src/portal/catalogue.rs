@@ -21,6 +21,7 @@ use crate::{
     frame::{Frame, Visitor},
     page_error::PageResult,
     render, show,
+    words::{HOLE, Phrase},
 };
 
 /// The address of the query.
@@ -31,8 +32,7 @@ pub(super) const PATH: &str = "/catalogue";
 struct QueryPage {
     frame: Frame,
     w: CatalogueWords,
-    heading: String,
-    is_chinese_heading: bool,
+    heading: Phrase,
     /// The code of the unit whose catalogue this is.
     unit: Option<String>,
     q: String,
@@ -74,9 +74,10 @@ pub(super) async fn of_unit(
     let frame = Frame::new(&app, &visitor, &answer.site);
     let name = answer.unit.as_ref().map(|unit| unit.short_name.clone());
     let name = name.unwrap_or_default();
-    let (units, here) = (frame.w.units_short(), frame.chinese(&name));
+    let (units, here) = (frame.w.units_short(), frame.organ(&name));
+    let title = w.of_unit(frame.organ_text(&name));
     let frame = frame
-        .titled(w.of_unit(&name))
+        .titled(title)
         .from_home()
         .via(units, "/units")
         .via(here, format!("/units/{unit}"))
@@ -116,24 +117,23 @@ fn page(
     let is_overview = unit.is_none() && !narrows && answer.query.page == 1;
     let view = QueryPage {
         heading: match &answer.unit {
-            Some(found) if unit.is_some() => w.of_unit(&found.short_name),
-            _ => w.heading().to_owned(),
+            Some(found) if unit.is_some() => frame.quote_organ(w.of_unit(HOLE), &found.short_name),
+            _ => w.heading().into(),
         },
-        is_chinese_heading: unit.is_some(),
         q: answer.query.q.clone(),
         narrows,
         total: answer.total,
         states: states(&frame, w, &answer, &path, &pairs),
-        facets: facets(w, &answer, unit.is_some()),
+        facets: facets(&frame, w, &answer, unit.is_some()),
         cards: if is_overview {
-            fields(w, &answer)
+            fields(&frame, w, &answer)
         } else {
             Vec::new()
         },
         groups: if is_overview {
             Vec::new()
         } else {
-            groups(w, &answer)
+            groups(&frame, w, &answer)
         },
         action: frame.href(&path),
         clear: frame.href(&path),

@@ -65,9 +65,10 @@ fn frame(
     let unit = &page.unit;
     let about = format!("{}依照《政府信息公开条例》公开的信息：{tag}", unit.name);
     let frame = Frame::new(app, visitor, &page.site);
-    let unit_name = frame.chinese(&unit.short_name);
+    let unit_name = frame.organ(&unit.short_name);
+    let title = format!("{name} - {}", frame.organ_text(&unit.short_name));
     frame
-        .titled(format!("{name} - {}", unit.short_name))
+        .titled(title)
         .followed_by(format!("/units/{}.atom", unit.code))
         .at("column")
         .column(tag, column_type)

@@ -8,7 +8,7 @@ use gongkai_model::id::RecordId;
 use gongkai_office::reading::{self, History, Value};
 
 use self::changes::{Change, Run, changes};
-use super::record::{Shown, frame};
+use super::record::{FactValue, Shown, frame};
 use crate::{
     app::App,
     cache::Depends,

@@ -98,9 +98,10 @@ async fn in_column(
     let frame = Frame::new(app, visitor, &list.site);
     let (tag, about, column_type) = tags(&list, section);
     let (name, lede) = named(&frame, &list, section);
-    let (unit_name, disclosure) = (frame.chinese(&unit.short_name), frame.w.disclosure());
+    let (unit_name, disclosure) = (frame.organ(&unit.short_name), frame.w.disclosure());
+    let title = format!("{name} - {}", frame.organ_text(&unit.short_name));
     let mut frame = frame
-        .titled(format!("{name} - {}", unit.short_name))
+        .titled(title)
         .at("column")
         .column(tag, column_type)
         .described(about, format!("{tag},{}", unit.short_name))

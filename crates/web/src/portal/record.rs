@@ -19,7 +19,7 @@ use jiff::civil::Date;
 
 pub(super) use self::{
     body::{Body, dress},
-    facts::{Fact, facts},
+    facts::{Fact, FactValue, facts},
     qr::Qr,
 };
 use crate::{
@@ -171,7 +171,7 @@ pub(super) fn frame(app: &App, visitor: &Visitor, view: &RecordView) -> Frame {
     let kind_text = frame.kind_name(&view.record.kind, kind_name);
     if let Some(unit) = &view.unit {
         let column = format!("/units/{}/column", unit.code);
-        let unit_name = frame.chinese(&unit.short_name);
+        let unit_name = frame.organ(&unit.short_name);
         frame = frame.via(unit_name, format!("/units/{}", unit.code));
         if view.record.section.in_column() {
             let section = format!("{column}/{}", view.record.section.code());

@@ -64,9 +64,10 @@ pub(super) async fn one(
     let name = home.unit.name.clone();
     let about = format!("{name}的职能、联系方式和公开信息");
     let frame = Frame::new(&app, &visitor, &home.site);
-    let (units, here) = (frame.w.units_short(), frame.chinese(&home.unit.short_name));
+    let (units, here) = (frame.w.units_short(), frame.organ(&home.unit.short_name));
+    let title = frame.organ_text(&name);
     let frame = frame
-        .titled(name.clone())
+        .titled(title)
         .with_data(&format!("/units/{}/data.jsonld", home.unit.code))
         .followed_by(format!("/units/{}.atom", home.unit.code))
         .at("units")

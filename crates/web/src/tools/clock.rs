@@ -7,7 +7,7 @@ mod words;
 
 use askama::Template;
 use gongkai_office::tools::{self, ReplyClock, ToolError};
-use gongkai_rules::foi::clock::Channel;
+use gongkai_rules::foi::clock::{Channel, LapseKind};
 use jiff::civil::Date;
 
 use self::{form::Form, said::ClockWords};
@@ -17,7 +17,7 @@ use super::{
     days::dated,
     examples::{self, Example},
     field::Mistake,
-    frame,
+    frame, law,
     months::{self, Landmarks, Month},
     status,
     steps::{self, Row},
@@ -29,7 +29,7 @@ use crate::{
     frame::{Frame, Visitor},
     page_error::PageResult,
     render,
-    words::{FrameWords, Language, Phrase, written},
+    words::{FrameWords, HOLE, Phrase, written},
 };
 
 /// The marks of a bar of days that are still told apart.
@@ -59,11 +59,11 @@ struct Found {
     others: Vec<(&'static str, String)>,
     state: &'static str,
     violations: Vec<Phrase>,
-    lapse: Option<(String, &'static str)>,
+    lapse: Option<(String, Phrase)>,
     months: Vec<Month>,
     is_cut: bool,
     rows: Vec<Row>,
-    grounds: Vec<String>,
+    grounds: Vec<Phrase>,
 }
 
 /// Renders the page.
@@ -140,15 +140,18 @@ impl Found {
         let violations = reading.violations.iter();
         let violations = violations.map(|violation| {
             let on = written::day_in_words(language, violation.on);
-            let gap = if language == Language::Chinese {
-                ""
-            } else {
-                " "
-            };
-            let what = format!("{on}{gap}{}", violation.code.label());
-            t.quoted(&w.violation(what, violation.article))
+            let what = law::violation(language, violation.code);
+            let sentence = Phrase::from(w.violation(on, what, HOLE));
+            sentence.holding(&t.article(violation.article))
         });
-        let lapse = clock.lapse.map(|lapse| lapse.because());
+        let lapse = clock.lapse.map(|lapse| {
+            let until = written::day_in_words(language, lapse.until);
+            let text = match lapse.kind {
+                LapseKind::NoCorrection => w.lapse_correction(until),
+                LapseKind::NoPayment => w.lapse_payment(until),
+            };
+            (text, t.article(lapse.article))
+        });
         Self {
             due: reading.due_on.map(|on| dated(language, on)),
             none: (
@@ -160,11 +163,11 @@ impl Found {
             others: words::other_dates(w, &clock),
             state: said::state(language, reading.state),
             violations: violations.collect(),
-            lapse: lapse.map(|why| (why.text, why.article.unwrap_or_default())),
+            lapse,
             months: months::draw(t, &course.days, landmarks),
             is_cut: drawn < last,
             rows: steps::rows(t, beginning, &course.stretches),
-            grounds: steps::grounds(&clock.notices),
+            grounds: t.year_notices(&clock.notices),
             clock,
         }
     }

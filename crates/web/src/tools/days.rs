@@ -21,7 +21,7 @@ use crate::{
     frame::{Frame, Visitor},
     page_error::{PageError, PageResult},
     render,
-    words::{FrameWords, Language, written},
+    words::{FrameWords, Language, Phrase, written},
 };
 
 #[derive(Template)]
@@ -46,7 +46,7 @@ struct Found {
     months: Vec<Month>,
     is_cut: bool,
     rows: Vec<Row>,
-    grounds: Vec<String>,
+    grounds: Vec<Phrase>,
     api: String,
 }
 
@@ -74,7 +74,7 @@ pub(super) async fn page(app: &App, visitor: &Visitor, asked: &Asked<'_>) -> Pag
             match tools::working_days(&app.office, from, count, MONTHS_MAX).await {
                 Ok(answer) => found = Some(Found::new(t, answer, today)),
                 Err(ToolError::Office(error)) => return Err(error.into()),
-                Err(error) => date.fail(t.quoted(&error.to_string()), &mut mistakes),
+                Err(error) => date.fail(t.refusal(&error), &mut mistakes),
             }
         }
     }
@@ -132,7 +132,7 @@ impl Found {
             months: months::draw(t, &course.days, landmarks),
             is_cut: drawn.is_some_and(|drawn| drawn < answer.result),
             rows: steps::rows(t, Some(beginning), &course.stretches),
-            grounds: steps::grounds(&answer.notices),
+            grounds: t.year_notices(&answer.notices),
             api: format!(
                 "/api/v1/tools/deadline/working-days?date={}&working_days={}",
                 answer.date, answer.working_days

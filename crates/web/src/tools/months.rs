@@ -108,24 +108,15 @@ fn words(t: ToolWords, day: &CourseDay, start: Option<&str>, end: Option<&str>) 
     words.extend(end.map(Phrase::plain));
     match day.mark {
         DayMark::MakeUp if end.is_none() => words.push(t.makeup().into()),
-        DayMark::Off if start.is_none() => words.push(t.reason(&short(&day.reason))),
+        DayMark::Off if start.is_none() => words.push(t.reason_in_short(&day.reason)),
         // Told once, and again at the start of each week: sixty times the same sentence is no drawing.
         DayMark::Paused if day.opens || day.on.weekday().to_monday_zero_offset() == 0 => {
-            words.push(t.reason(&short(&day.reason)));
+            words.push(t.reason_in_short(&day.reason));
         }
         DayMark::Paused if end.is_none() => words.push(t.not_counted().into()),
         _ => {}
     }
     words
-}
-
-/// The reason up to its first comma or bracket, without the words that go without saying in a drawing.
-fn short(reason: &str) -> String {
-    let first = reason.split(['，', '（']).next().unwrap_or(reason);
-    first
-        .replace("申请人", "")
-        .trim_end_matches("意见")
-        .to_owned()
 }
 
 fn spoken(t: ToolWords, day: &CourseDay, start: Option<&str>, end: Option<&str>) -> Phrase {

@@ -1,6 +1,6 @@
 //! The explanation as a table: one row for days in a row that count, or do not, for one reason.
 
-use gongkai_office::tools::{Stretch, YearNotices};
+use gongkai_office::tools::Stretch;
 use jiff::civil::Date;
 
 use super::words::ToolWords;
@@ -14,7 +14,7 @@ pub(super) struct Row {
     pub(super) counts: bool,
     pub(super) tag: String,
     pub(super) about: String,
-    pub(super) article: String,
+    pub(super) article: Phrase,
 }
 
 /// The day on which everything begins: when, what, why it does not count, the article.
@@ -29,7 +29,7 @@ pub(super) fn rows(t: ToolWords, beginning: Option<Beginning>, stretches: &[Stre
         counts: false,
         tag: t.not_counted().to_owned(),
         about: about.to_owned(),
-        article: article.to_owned(),
+        article: t.article(article),
     });
     let row = |stretch: &Stretch| {
         let when = span_in_words(t.0, stretch.from, stretch.to, &mut year);
@@ -45,19 +45,10 @@ pub(super) fn rows(t: ToolWords, beginning: Option<Beginning>, stretches: &[Stre
             counts: stretch.numbers.is_some(),
             tag,
             about,
-            article: stretch.article.to_owned(),
+            article: t.article(stretch.article),
         }
     };
     first.into_iter().chain(stretches.iter().map(row)).collect()
-}
-
-/// What the years rest on: 2026年放假安排 国办发明电〔2025〕7号.
-pub(super) fn grounds(notices: &[YearNotices]) -> Vec<String> {
-    let line = |year: &YearNotices| match year.numbers.as_slice() {
-        [] => format!("{}年：没有放假通知，周一至周五暂按工作日计算", year.year),
-        numbers => format!("{}年放假安排：{}", year.year, numbers.join("、")),
-    };
-    notices.iter().map(line).collect()
 }
 
 fn span_in_words(language: Language, from: Date, to: Date, year: &mut Option<i16>) -> String {

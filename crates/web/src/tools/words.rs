@@ -1,9 +1,6 @@
-//! Words of the calculators.
-//!
-//! Left in Chinese and marked so: why a day counts or does not, and the articles; they are the rules' own
-//! explanation and quote the law.
+//! Words of the calculators; what the rules themselves say stands in `law`.
 
-use crate::words::{Language, Phrase, pick, words};
+use crate::words::words;
 
 words! {
     /// The words that all calculators share.
@@ -53,8 +50,15 @@ words! {
     col_counts = "是否计入", "Counted", "算入", "산입 여부";
     col_about = "说明", "Explanation", "説明", "설명";
     col_basis = "依据", "Basis", "根拠", "근거";
-    in_chinese = "情形和依据引用中文规定原文。", "Cases and bases quote the Chinese rules.", "事由と根拠は中国語の規定の原文です。", "사유와 근거는 중국어 규정의 원문입니다.";
     grounds = "工作日依据《全国年节及纪念日放假办法》和国务院办公厅的年度放假安排。", "Working days follow the national Regulation on Public Holidays and the yearly arrangements of the General Office of the State Council.", "執務日は「全国年節及び記念日休暇弁法」と国務院弁公庁の年度休日計画に基づきます。", "근무일은 전국 명절·기념일 휴가 규정과 국무원 판공청의 연간 휴일 계획에 따릅니다.";
+    year_notice(year, numbers) = "{year}年放假安排：{numbers}", "{year}: {numbers}", "{year}年：{numbers}", "{year}년: {numbers}";
+    year_without(year) = "{year}年：没有放假通知，周一至周五暂按工作日计算", "{year}: not announced yet, Mondays to Fridays count for now", "{year}年：通知は未公表、月曜から金曜を暫定的に執務日として計算", "{year}년: 공고 전, 월~금요일을 잠정적으로 근무일로 계산";
+    semicolon = "；", "; ", "；", "; ";
+    full_stop = "。", ".", "。", ".";
+    cited(source, number) = "{source}第{number}条", "{source}, article {number}", "{source}第{number}条", "{source} 제{number}조";
+    too_many_days(most, given) = "工作日数最多 {most} 个，现为 {given} 个", "{most} working days at most, not {given}", "執務日数は最大 {most} です（入力：{given}）", "근무일 수는 최대 {most}입니다(입력: {given})";
+    too_many_events(most, given) = "一次最多计算 {most} 件事，现有 {given} 件", "{most} events at most, not {given}", "一度に計算できるのは {most} 件までです（入力：{given}）", "한 번에 {most}건까지 계산합니다(입력: {given})";
+    span_too_long(from, to, years) = "最早的日期{from}和最晚的日期{to}相距超过 {years} 年", "The first date, {from}, and the last, {to}, are more than {years} years apart", "最初の日付（{from}）と最後の日付（{to}）が {years} 年以上離れています", "첫 날짜({from})와 마지막 날짜({to})가 {years}년 넘게 떨어져 있습니다";
     count_one = "计 1 日", "1 day", "1 日算入", "1일 산입";
     count_many(count) = "计 {count} 日", "{count} days", "{count} 日算入", "{count}일 산입";
     one_day(first) = "第 {first} 日。", "Day {first}.", "{first} 日目。", "{first}일째.";
@@ -78,50 +82,6 @@ words! {
     how_days = "怎样算工作日", "How working days are counted", "執務日の数え方", "근무일 세는 법";
     how_days_text = "起算的那一天不计，从次日数起。周一至周五计入，周六、周日不计入；国务院办公厅年度放假安排中的放假日不计入，调休上班日计入。", "The day from which one counts is left out. Mondays to Fridays count, weekends do not; holidays of the yearly arrangement do not count, working weekends do.", "起算の日は数えず、翌日から数えます。月曜から金曜は算入し、土曜・日曜は算入しません。年度休日計画の休日は算入せず、振替出勤日は算入します。", "기산하는 날은 세지 않고 다음 날부터 셉니다. 월요일부터 금요일은 산입하고 토·일요일은 산입하지 않습니다. 연간 휴일 계획의 휴일은 산입하지 않고 대체근무일은 산입합니다.";
     covered(first, last) = "本系统收录 {first} 年至 {last} 年的放假安排。以后的年份在通知公布、导入以前，结果只能暂定。", "The arrangements from {first} to {last} are known here. For later years results are provisional until they are announced and imported.", "{first} 年から {last} 年までの休日計画を収録しています。以降の年は、通知の公表と登録まで暫定です。", "{first}년부터 {last}년까지의 휴일 계획이 들어 있습니다. 이후는 공고와 등록 전까지 잠정입니다.";
-}
-
-/// Why days count or not, as far as it is a name and no sentence of a rule: Chinese and the other three.
-const REASONS: [(&str, [&str; 3]); 10] = [
-    ("周末", ["weekend", "週末", "주말"]),
-    ("工作日", ["working day", "執務日", "근무일"]),
-    ("元旦", ["New Year's Day", "元日", "신정"]),
-    ("春节", ["Spring Festival", "春節", "춘절"]),
-    ("清明节", ["Qingming Festival", "清明節", "청명절"]),
-    ("劳动节", ["Labour Day", "労働節", "노동절"]),
-    ("端午节", ["Dragon Boat Festival", "端午節", "단오절"]),
-    ("中秋节", ["Mid-Autumn Festival", "中秋節", "중추절"]),
-    ("国庆节", ["National Day", "国慶節", "국경절"]),
-    ("今天", ["today", "今日", "오늘"]),
-];
-
-impl ToolWords {
-    /// Why a day counts or not: a name in the visitor's language, or the rule's own words.
-    pub(crate) fn reason(self, chinese: &str) -> Phrase {
-        let (names, is_makeup) = match chinese.strip_suffix("调休上班") {
-            Some(names) => (names, true),
-            None => (chinese, false),
-        };
-        let name = |name: &str| {
-            let found = REASONS.iter().find(|(known, _)| *known == name);
-            found.map(|(known, [en, ja, ko])| pick(self.0, [known, en, ja, ko]))
-        };
-        let known: Option<Vec<_>> = names.split('、').map(name).collect();
-        match known.filter(|_| self.0 != Language::Chinese) {
-            Some(names) if is_makeup => {
-                format!("{} ({})", self.makeup(), names.join(self.comma())).into()
-            }
-            Some(names) => names.join(self.comma()).into(),
-            None => self.quoted(chinese),
-        }
-    }
-
-    /// What a rule says in Chinese, marked so on pages of other languages.
-    pub(crate) fn quoted(self, text: &str) -> Phrase {
-        match self.0 {
-            Language::Chinese => Phrase::plain(text),
-            _ => Phrase::in_chinese(text),
-        }
-    }
 }
 
 #[cfg(test)]

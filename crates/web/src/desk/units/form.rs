@@ -63,6 +63,9 @@ pub(super) fn read(form: &Submitted) -> UnitForm {
         reviews_by_superior: form.is_ticked("reviews_by_superior"),
         sort: form.text("sort").parse().unwrap_or(0),
         profile: UnitProfile {
+            name_en: form.text("name_en"),
+            name_ja: form.text("name_ja"),
+            name_ko: form.text("name_ko"),
             duties: form.text("duties"),
             address: form.text("address"),
             hours: form.text("hours"),
@@ -122,6 +125,18 @@ pub(super) fn main_inputs(form: &UnitForm, is_new: bool) -> Vec<Input> {
 
 pub(super) fn profile_inputs(profile: &UnitProfile) -> Vec<Input> {
     vec![
+        Input::line("name_en", "英文名称")
+            .hint("显示在门户的英文页面上；不填的显示中文名称")
+            .value(&profile.name_en)
+            .optional(),
+        Input::line("name_ja", "日文名称")
+            .value(&profile.name_ja)
+            .optional()
+            .short(),
+        Input::line("name_ko", "韩文名称")
+            .value(&profile.name_ko)
+            .optional()
+            .short(),
         Input::lines("duties", "机构职能", 3)
             .value(&profile.duties)
             .optional(),

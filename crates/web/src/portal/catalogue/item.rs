@@ -18,11 +18,12 @@ use crate::{
     frame::{Frame, Visitor},
     page_error::PageResult,
     render,
+    words::{HOLE, Phrase},
 };
 
 /// How the item stands for a unit.
 struct DutyView {
-    unit: String,
+    unit: Phrase,
     code: String,
     state: &'static str,
     class: &'static str,
@@ -41,7 +42,7 @@ struct ItemPage {
     w: CatalogueWords,
     heading: String,
     form: &'static str,
-    field: String,
+    field: Phrase,
     field_code: String,
     number: String,
     level1: String,
@@ -52,7 +53,7 @@ struct ItemPage {
     time_limit: String,
     limit_words: Vec<String>,
     cycle: String,
-    publisher: String,
+    publisher: Phrase,
     required: Vec<(&'static str, Option<String>)>,
     optional: Vec<(&'static str, Option<String>)>,
     audience: (&'static str, Option<String>),
@@ -61,7 +62,7 @@ struct ItemPage {
     version: i64,
     effective_on: Date,
     ended_on: Option<Date>,
-    supplement_of: Option<String>,
+    supplement_of: Option<Phrase>,
     duties: Vec<DutyView>,
     records: Vec<RecordLine>,
     total: i64,
@@ -86,7 +87,7 @@ pub(in crate::portal) async fn get(
     let name = page.item.content.name();
     let frame = Frame::new(&app, &visitor, &page.site);
     let (field, here) = (
-        frame.chinese(&page.field_name),
+        frame.catalogue_field(&page.item.field, &page.field_name),
         frame.chinese(page.item.content.short_name()),
     );
     let frame = frame
@@ -112,7 +113,7 @@ fn view(frame: Frame, w: CatalogueWords, page: CatalogueItemPage) -> ItemPage {
     let duties = page.duties.into_iter().map(|duty| {
         let due = duty.state.due();
         DutyView {
-            unit: duty.unit.short_name,
+            unit: frame.organ(&duty.unit.short_name),
             code: duty.unit.code,
             state: w.state_of(duty.state.code()),
             class: class(duty.state.code()),
@@ -132,7 +133,7 @@ fn view(frame: Frame, w: CatalogueWords, page: CatalogueItemPage) -> ItemPage {
     ItemPage {
         heading: content.name(),
         form: w.form(page.item.catalogue),
-        field: page.field_name,
+        field: frame.catalogue_field(&page.item.field, &page.field_name),
         field_code: page.item.field,
         limit_words: limit_in_words(&content),
         cycle: w.cycle_of(content.cycle),
@@ -153,14 +154,14 @@ fn view(frame: Frame, w: CatalogueWords, page: CatalogueItemPage) -> ItemPage {
         elements: content.elements,
         basis: content.basis,
         time_limit: content.time_limit,
-        publisher: content.publisher,
+        publisher: frame.organ(&content.publisher),
         version: page.item.version,
         effective_on: page.item.effective_on,
         ended_on: page.item.ended_on,
         supplement_of: page
             .owner
             .filter(|_| !is_whole_place)
-            .map(|owner| owner.short_name),
+            .map(|owner| frame.quote_organ(w.supplement(HOLE), &owner.short_name)),
         duties: duties.collect(),
         records: page.records,
         total: page.total,

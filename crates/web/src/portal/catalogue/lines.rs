@@ -6,7 +6,11 @@ use gongkai_model::catalogue::{CatalogueForm, Channel, Level, Manner, Mark, Stat
 use gongkai_office::reading::{CatalogueAnswer, CatalogueLineView, FacetName, Tally};
 
 use super::{names::class, words::CatalogueWords};
-use crate::{frame::Frame, show};
+use crate::{
+    frame::{Frame, Label},
+    show,
+    words::{HOLE, Phrase},
+};
 
 /// How many duties stand so, and the address that shows them.
 pub(super) struct StateCount {
@@ -20,8 +24,8 @@ pub(super) struct StateCount {
 /// A field on the overview.
 pub(super) struct FieldCard {
     pub(super) code: String,
-    pub(super) name: String,
-    pub(super) lead: String,
+    pub(super) name: Phrase,
+    pub(super) lead: Option<Phrase>,
     pub(super) items: usize,
     /// Of a hundred duties that are due at all, how many are answered: filled, or declared empty. None where
     /// all of them wait for an event.
@@ -33,14 +37,22 @@ pub(super) struct FieldCard {
 pub(super) struct FacetView {
     pub(super) key: &'static str,
     pub(super) name: &'static str,
-    /// Code, name, number of items, whether it is chosen, whether the name is Chinese.
-    pub(super) options: Vec<(String, String, usize, bool, bool)>,
+    /// What can be chosen.
+    pub(super) options: Vec<OptionLine>,
+}
+
+/// A choice of a filter.
+pub(super) struct OptionLine {
+    pub(super) code: String,
+    pub(super) label: Label,
+    pub(super) count: usize,
+    pub(super) is_chosen: bool,
 }
 
 /// The items of a field.
 pub(super) struct Group {
     pub(super) code: String,
-    pub(super) name: String,
+    pub(super) name: Phrase,
     pub(super) form: &'static str,
     pub(super) lines: Vec<Line>,
 }
@@ -51,7 +63,7 @@ pub(super) struct Line {
     pub(super) level1: String,
     pub(super) name: String,
     pub(super) elements: String,
-    pub(super) units: Vec<String>,
+    pub(super) units: Vec<Phrase>,
     pub(super) units_total: usize,
     pub(super) time_limit: String,
     pub(super) channels: Vec<&'static str>,
@@ -59,7 +71,7 @@ pub(super) struct Line {
     pub(super) records: i64,
     pub(super) last_on: Option<jiff::civil::Date>,
     pub(super) is_on_request: bool,
-    pub(super) supplement_of: Option<String>,
+    pub(super) supplement_of: Option<Phrase>,
 }
 
 /// How many units a line names before it counts them.
@@ -90,6 +102,7 @@ pub(super) fn states(
 }
 
 pub(super) fn fields(
+    frame: &Frame,
     w: CatalogueWords,
     answer: &CatalogueAnswer,
 ) -> Vec<(&'static str, Vec<FieldCard>)> {
@@ -97,8 +110,8 @@ pub(super) fn fields(
         let fields = answer.fields.iter().filter(|field| field.catalogue == form);
         let cards = fields.map(|field| FieldCard {
             code: field.code.clone(),
-            name: field.name.clone(),
-            lead: field.lead.clone(),
+            name: frame.catalogue_field(&field.code, &field.name),
+            lead: Some(frame.ministry(&field.lead)).filter(|_| !field.lead.is_empty()),
             items: field.items,
             answered: answered(&field.tally),
             overdue: field
@@ -120,6 +133,7 @@ fn answered(tally: &Tally) -> Option<usize> {
 }
 
 pub(super) fn facets(
+    frame: &Frame,
     w: CatalogueWords,
     answer: &CatalogueAnswer,
     has_unit: bool,
@@ -131,16 +145,20 @@ pub(super) fn facets(
     shown
         .map(|facet| {
             let options = facet.options.iter().map(|(code, chinese, count)| {
-                let name = option_name(w, facet.name, code);
-                let is_chinese = name.is_none();
-                let name = name.unwrap_or(chinese.as_str()).to_owned();
-                (
-                    code.clone(),
-                    name,
-                    *count,
-                    *code == facet.chosen,
-                    is_chinese,
-                )
+                let label = match facet.name {
+                    FacetName::Field => frame.catalogue_field_label(code, chinese),
+                    FacetName::Unit => frame.organ_label(chinese),
+                    name => Label {
+                        is_foreign: false,
+                        text: option_name(w, name, code).unwrap_or(chinese).to_owned(),
+                    },
+                };
+                OptionLine {
+                    code: code.clone(),
+                    label,
+                    count: *count,
+                    is_chosen: *code == facet.chosen,
+                }
             });
             FacetView {
                 key: facet.name.key(),
@@ -162,7 +180,7 @@ fn option_name(w: CatalogueWords, facet: FacetName, code: &str) -> Option<&'stat
     }
 }
 
-pub(super) fn groups(w: CatalogueWords, answer: &CatalogueAnswer) -> Vec<Group> {
+pub(super) fn groups(frame: &Frame, w: CatalogueWords, answer: &CatalogueAnswer) -> Vec<Group> {
     let names: BTreeMap<&str, &str> = answer
         .fields
         .iter()
@@ -173,21 +191,27 @@ pub(super) fn groups(w: CatalogueWords, answer: &CatalogueAnswer) -> Vec<Group> 
         if groups.last().is_none_or(|group| group.code != found.field) {
             groups.push(Group {
                 code: found.field.clone(),
-                name: names
-                    .get(found.field.as_str())
-                    .map_or_else(|| found.field.clone(), |name| (*name).to_owned()),
+                name: names.get(found.field.as_str()).map_or_else(
+                    || Phrase::plain(&found.field),
+                    |name| frame.catalogue_field(&found.field, name),
+                ),
                 form: w.form(found.catalogue),
                 lines: Vec::new(),
             });
         }
         if let Some(group) = groups.last_mut() {
-            group.lines.push(line(w, answer, found));
+            group.lines.push(line(frame, w, answer, found));
         }
     }
     groups
 }
 
-fn line(w: CatalogueWords, answer: &CatalogueAnswer, found: &CatalogueLineView) -> Line {
+fn line(
+    frame: &Frame,
+    w: CatalogueWords,
+    answer: &CatalogueAnswer,
+    found: &CatalogueLineView,
+) -> Line {
     let content = &found.content;
     let names = found
         .units
@@ -204,7 +228,7 @@ fn line(w: CatalogueWords, answer: &CatalogueAnswer, found: &CatalogueLineView) 
         elements: content.elements.clone(),
         units: names
             .take(NAMED)
-            .map(|unit| unit.short_name.clone())
+            .map(|unit| frame.organ(&unit.short_name))
             .collect(),
         units_total: found.units.len(),
         time_limit: content.time_limit.clone(),
@@ -217,6 +241,9 @@ fn line(w: CatalogueWords, answer: &CatalogueAnswer, found: &CatalogueLineView) 
         records: found.records,
         last_on: found.last_on,
         is_on_request: content.manner == Manner::OnRequest,
-        supplement_of: found.supplement_of.as_ref().map(|(_, name)| name.clone()),
+        supplement_of: found
+            .supplement_of
+            .as_ref()
+            .map(|(_, name)| frame.quote_organ(w.supplement(HOLE), name)),
     }
 }

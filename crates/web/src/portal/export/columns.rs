@@ -90,6 +90,9 @@ impl Columns {
 fn text(view: &FieldView) -> String {
     match &view.value {
         Value::Line(line) => line.clone(),
+        Value::Day(day) => day.to_string(),
+        Value::Period(from, until) => format!("{from} 至 {until}"),
+        Value::Choice(choice) => choice.name.clone(),
         Value::Text(paragraphs) => paragraphs.join("\n"),
         Value::Table { rows, .. } => {
             let rows = rows.iter().map(|row| row.join("，"));

@@ -14,65 +14,85 @@ pub(crate) struct Fact {
     /// Its name.
     pub(crate) name: Phrase,
     /// What it is.
-    pub(crate) value: Value,
-    /// Whether the value is Chinese, whatever the language of the page.
-    pub(crate) is_chinese: bool,
+    pub(crate) value: FactValue,
     /// Whether the larger view leaves it out.
     pub(crate) is_rare: bool,
+}
+
+/// What a fact is.
+#[derive(Debug, Clone)]
+pub(crate) enum FactValue {
+    /// In the language of the page, or marked as Chinese.
+    Said(Phrase),
+    /// A field of the kind.
+    Field(Value),
 }
 
 /// Lists the facts of a record.
 pub(crate) fn facts(view: &RecordView, frame: &Frame) -> Vec<Fact> {
     let (record, content) = (&view.record, &view.record.content);
     let w = RecordWords(frame.language());
-    let fact = |name: &str, text: Option<String>, is_chinese: bool, is_rare: bool| {
-        let text = text.filter(|text| !text.trim().is_empty())?;
+    let fact = |name: &str, value: Option<Phrase>, is_rare: bool| {
         Some(Fact {
             name: name.into(),
-            value: Value::Line(text),
-            is_chinese,
+            value: FactValue::Said(value?),
             is_rare,
         })
     };
-    let said = |name: &str, text: Option<String>| fact(name, text, true, false);
-    let plain = |name: &str, text: Option<String>| fact(name, text, false, false);
+    let known = |name: &str, value: Option<Phrase>| fact(name, value, false);
     let unit = view.unit.as_ref().map(|unit| Fact {
         name: w.unit().into(),
-        value: Value::Unit {
+        value: FactValue::Field(Value::Unit {
             code: unit.code.clone(),
             name: unit.name.clone(),
-        },
-        is_chinese: true,
+        }),
         is_rare: false,
     });
+    let written = |text: &str| Some(frame.as_written(text)).filter(|_| !text.trim().is_empty());
     let kind = view
         .kind
         .as_ref()
-        .map(|kind| frame.kind_text(&kind.code, &kind.name));
+        .map(|kind| frame.kind_name(&kind.code, &kind.name));
     let number = content.doc_number.as_ref().map(ToString::to_string);
     let fixed = [
-        plain(w.index_number(), Some(record.index_number.clone())),
-        said(w.doc_number(), number),
-        said(w.issuer(), Some(content.issuers.join("、"))),
+        known(w.index_number(), written(&record.index_number)),
+        known(w.doc_number(), number.and_then(|number| written(&number))),
+        known(w.issuer(), issuers(view, frame)),
         unit,
-        plain(
+        known(
             w.written_on(),
-            content.written_on.map(|day| frame.day(&day)),
+            content.written_on.map(|day| frame.day(&day).into()),
         ),
-        plain(w.published_on(), Some(frame.day(&record.published_on))),
-        said(w.topic(), content.topic.clone()),
-        said(w.genre(), content.genre.clone()),
-        fact(w.kind(), kind, false, true),
-        fact(w.manner(), Some(w.proactive().into()), false, true),
-        fact(w.keywords(), Some(content.keywords.join("、")), true, true),
-        said(w.source(), content.reprinted_from.clone()),
+        known(
+            w.published_on(),
+            Some(frame.day(&record.published_on).into()),
+        ),
+        known(
+            w.topic(),
+            content.topic.as_deref().map(|it| frame.subject(it)),
+        ),
+        known(
+            w.genre(),
+            content.genre.as_deref().map(|it| frame.genre(it)),
+        ),
+        fact(w.kind(), kind, true),
+        fact(w.manner(), Some(w.proactive().into()), true),
+        fact(w.keywords(), written(&content.keywords.join("、")), true),
+        known(
+            w.source(),
+            content.reprinted_from.as_deref().and_then(written),
+        ),
     ];
     let fields = view.fields.iter().filter(|field| field.value.is_short());
     let fields = fields.map(|field| Fact {
         name: frame.field_name(&record.kind, &field.code, &field.name),
-        value: field.value.clone(),
-        is_chinese: true,
+        value: FactValue::Field(field.value.clone()),
         is_rare: false,
     });
     fixed.into_iter().flatten().chain(fields).collect()
+}
+
+fn issuers(view: &RecordView, frame: &Frame) -> Option<Phrase> {
+    let issuers = &view.record.content.issuers;
+    Some(frame.organ(&issuers.join("、"))).filter(|_| !issuers.is_empty())
 }

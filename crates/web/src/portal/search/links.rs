@@ -156,6 +156,8 @@ fn label(key: &str, option: &SearchOption, frame: &Frame, w: SearchWords) -> Phr
         ("kind", _) => frame.kind_name(&option.value, &option.label),
         ("validity", Some(standing)) => standing_name(w, standing).into(),
         ("year", _) => Phrase::plain(&option.label),
+        ("unit", _) => frame.organ(&option.label),
+        ("topic", _) => frame.subject(&option.label),
         _ => frame.chinese(&option.label),
     }
 }

@@ -3,7 +3,10 @@
 use gongkai_office::reading::{IndexState, SearchView};
 use gongkai_store::search::Standing;
 
-use crate::{frame::Frame, words::words};
+use crate::{
+    frame::Frame,
+    words::{HOLE, Phrase, words},
+};
 
 words! {
     /// The words of the search page.
@@ -67,7 +70,7 @@ pub(super) struct Lines {
     /// `<title>`
     pub(super) title: String,
     /// The heading.
-    pub(super) heading: String,
+    pub(super) heading: Phrase,
     /// Which hits are shown: 第 1–10 条.
     pub(super) range: String,
     /// The place of the first hit.
@@ -86,12 +89,13 @@ impl Lines {
             Some(words) if view.is_of_suggestion => words,
             _ => q,
         };
+        let of_words = |text: String| Phrase::from(text).holding(&frame.as_written(words));
         let heading = match (view.asked.asks(), q.is_empty(), view.total) {
-            (false, ..) => frame.w.search_titles().to_owned(),
-            (true, true, 0) => w.nothing_matches().to_owned(),
-            (true, true, _) => w.found_all(total),
-            (true, false, 0) => w.found_none(words),
-            (true, false, _) => w.found(words, total),
+            (false, ..) => frame.w.search_titles().into(),
+            (true, true, 0) => w.nothing_matches().into(),
+            (true, true, _) => w.found_all(total).into(),
+            (true, false, 0) => of_words(w.found_none(HOLE)),
+            (true, false, _) => of_words(w.found(HOLE, total)),
         };
         let title = if q.is_empty() {
             frame.w.search_titles().to_owned()

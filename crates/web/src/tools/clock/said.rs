@@ -42,7 +42,16 @@ words! {
     used_closed(used, left) = "到办结已用 {used} 个工作日，还剩 {left} 个。", "{used} working day used when it was closed, {left} left." | "{used} working days used when it was closed, {left} left.", "完了までに {used} 執務日経過、残り {left} 日。", "종결까지 {used}근무일 지났고 {left}일 남았습니다.";
     used_on(used, left, day) = "到{day}已用 {used} 个工作日，还剩 {left} 个。", "{used} working day used by {day}, {left} left." | "{used} working days used by {day}, {left} left.", "{day}までに {used} 執務日経過、残り {left} 日。", "{day}까지 {used}근무일 지났고 {left}일 남았습니다.";
     not_lawful = "不符合规定的地方", "What does not comply", "規定に合わない点", "규정에 맞지 않는 점";
-    violation(what, article) = "{what}，不符合{article}。", "{what} ({article})", "{what}（{article}）", "{what} ({article})";
+    violation(on, what, article) = "{on}{what}，不符合{article}。", "{on}: {what} ({article})", "{on}：{what}（{article}）", "{on}: {what} ({article})";
+    lapse_correction(until) = "补正期限{until}已过，无正当理由的视为放弃申请，由工作人员确认。", "The time for the correction ended on {until}. Without a good reason the request is deemed abandoned; staff confirm it.", "補正の期限（{until}）を過ぎました。正当な理由がなければ請求を放棄したものとみなし、職員が確認します。", "보정 기한({until})이 지났습니다. 정당한 사유가 없으면 청구를 포기한 것으로 보며 직원이 확인합니다.";
+    lapse_payment(until) = "缴费期限{until}已过，视为放弃申请，由工作人员确认。", "The time for the payment ended on {until}. The request is deemed abandoned; staff confirm it.", "納付の期限（{until}）を過ぎました。請求を放棄したものとみなし、職員が確認します。", "납부 기한({until})이 지났습니다. 청구를 포기한 것으로 보며 직원이 확인합니다.";
+    refused(text, article) = "{text}（{article}）", "{text} ({article})", "{text}（{article}）", "{text} ({article})";
+    before_receipt(what, on, received_on) = "{what}在{on}，早于收到申请的{received_on}", "“{what}” is on {on}, before the request was received on {received_on}", "「{what}」の日（{on}）が請求の受領日（{received_on}）より前です", "‘{what}’의 날짜({on})가 청구 접수일({received_on})보다 빠릅니다";
+    not_confirmed(what, on) = "{what}在{on}，而申请还没有与申请人确认收到，请填写确认日期", "“{what}” is on {on}, but receipt was not confirmed with the applicant; please fill in the day of confirmation", "「{what}」は{on}ですが、請求者との受領の確認がありません。確認日を入力してください", "‘{what}’은(는) {on}인데 청구인과 접수를 확인하지 않았습니다. 확인일을 입력하십시오";
+    after_closing(what, on, closed_on) = "{what}在{on}，而申请已经在{closed_on}办结", "“{what}” is on {on}, but the request was closed on {closed_on}", "「{what}」は{on}ですが、請求は{closed_on}に完了しています", "‘{what}’은(는) {on}인데 청구는 {closed_on}에 종결되었습니다";
+    nothing_open(what, on, needs) = "{what}在{on}，但是在它以前没有“{needs}”，或者已经有过一次", "“{what}” is on {on}, but there is no “{needs}” before it, or it was answered already", "「{what}」は{on}ですが、その前に「{needs}」がないか、既に済んでいます", "‘{what}’은(는) {on}인데 그 전에 ‘{needs}’이(가) 없거나 이미 처리되었습니다";
+    backwards(date, what, on) = "{date}早于{what}的{on}", "{date} is before the day of “{what}”, {on}", "{date}は「{what}」の日（{on}）より前です", "{date}은(는) ‘{what}’의 날짜({on})보다 빠릅니다";
+    extension_days(days) = "延长应当是 1 至 20 个工作日，现为 {days} 个", "An extension is 1 to 20 working days, not {days}", "延長は 1 から 20 執務日です（入力：{days}）", "연장은 1~20근무일입니다(입력: {days})";
     basis = "依据：", "Basis:", "根拠：", "근거:";
     how = "答复期限怎样算", "How the time is counted", "回答期限の数え方", "답변 기한 세는 법";
     how_text = "收到申请的当天不计，从次日起算 20 个工作日；需要延长的，经政府信息公开工作机构负责人同意并告知申请人，延长不超过 20 个工作日。", "20 working days from the day after receipt. It may be extended by up to 20 working days with the consent of the head of the disclosure office, and the applicant is told.", "受領の当日は数えず、翌日から 20 執務日。延長が必要な場合は情報公開担当部署の責任者の同意を得て請求者に知らせ、20 執務日を超えません。", "접수 당일은 세지 않고 다음 날부터 20근무일. 연장이 필요하면 정보공개 담당 기관 책임자의 동의를 얻어 청구인에게 알리며 20근무일을 넘지 않습니다.";
@@ -63,7 +72,7 @@ words! {
 impl ClockWords {
     /// How explanations call the Regulations.
     pub(crate) const fn regulations(self) -> &'static str {
-        "条例"
+        pick(self.0, ["条例", "Regulations", "条例", "조례"])
     }
 }
 

@@ -4,20 +4,28 @@ use gongkai_office::tools::{ReplyClock, ToolError};
 use gongkai_rules::foi::clock::ClockError;
 use jiff::civil::Date;
 
-use super::{super::field::Mistake, form::Form, kinds::Kind, said::ClockWords};
-use crate::{show, words::written};
+use super::{
+    super::{field::Mistake, words::ToolWords},
+    form::Form,
+    kinds::Kind,
+    said::{self, ClockWords},
+};
+use crate::words::{HOLE, Phrase, written};
 
 /// Puts a refusal where it belongs in the form.
 pub(super) fn place(error: &ToolError, form: &mut Form, mistakes: &mut Vec<Mistake>) {
     let ToolError::Clock(clock) = error else {
-        let text = form.t.quoted(&error.to_string());
-        form.received_on.fail(text, mistakes);
+        form.received_on.fail(form.t.refusal(error), mistakes);
         return;
     };
-    let (kind, on, text) = told(clock);
-    let article = clock.article();
-    let text = article.map_or(text.clone(), |article| format!("{text}（{article}）"));
-    let text = form.t.quoted(&text);
+    let (kind, on, text) = told(form.w, form.t, clock);
+    let text = match clock.article() {
+        Some(article) => {
+            let whole = Phrase::from(form.w.refused(HOLE, HOLE)).holding(&text);
+            whole.holding(&form.t.article(article))
+        }
+        None => text,
+    };
     match (clock, form.row_of(kind, on)) {
         (ClockError::Backwards { kind, .. }, _) if *kind == "received" => {
             form.confirmed_on.fail(text, mistakes);
@@ -35,63 +43,45 @@ pub(super) fn place(error: &ToolError, form: &mut Form, mistakes: &mut Vec<Mista
 }
 
 /// The sort and day of the event that is wrong, and why in words without the names of data.
-fn told(error: &ClockError) -> (&'static str, Option<Date>, String) {
-    let label = Kind::label_of;
-    let day = show::day_in_words;
-    match error {
+fn told(w: ClockWords, t: ToolWords, error: &ClockError) -> (&'static str, Option<Date>, Phrase) {
+    let label = |kind| said::event(w.0, kind, Kind::label_of(kind));
+    let day = |day: &Date| written::day_in_words(w.0, *day);
+    let (kind, on, text) = match error {
         ClockError::BeforeReceipt {
             kind,
             on,
             received_on,
-        } => {
-            let text = format!(
-                "{}在{}，早于收到申请的{}",
-                label(kind),
-                day(*on),
-                day(*received_on)
-            );
-            (kind, Some(*on), text)
-        }
+        } => (
+            *kind,
+            Some(*on),
+            w.before_receipt(label(kind), day(on), day(received_on)),
+        ),
         ClockError::NotConfirmed { kind, on } => {
-            let text = format!(
-                "{}在{}，而申请还没有与申请人确认收到，请填写确认日期",
-                label(kind),
-                day(*on)
-            );
-            (kind, Some(*on), text)
+            (*kind, Some(*on), w.not_confirmed(label(kind), day(on)))
         }
         ClockError::AfterClosing {
             kind,
             on,
             closed_on,
-        } => {
-            let text = format!(
-                "{}在{}，而申请已经在{}办结",
-                label(kind),
-                day(*on),
-                day(*closed_on)
-            );
-            (kind, Some(*on), text)
-        }
-        ClockError::NothingOpen { kind, on, needs } => {
-            let text = format!(
-                "{}在{}，但是在它以前没有“{}”，或者已经有过一次",
-                label(kind),
-                day(*on),
-                label(needs)
-            );
-            (kind, Some(*on), text)
-        }
-        ClockError::Backwards { kind, date, on, .. } => {
-            let text = format!("{}早于{}的{}", day(*date), label(kind), day(*on));
-            (kind, Some(*on), text)
-        }
-        ClockError::ExtensionDays(days) => {
-            let text = format!("延长应当是 1 至 20 个工作日，现为 {days} 个");
-            ("extended", None, text)
-        }
-        other => ("", None, other.to_string()),
-    }
+        } => (
+            *kind,
+            Some(*on),
+            w.after_closing(label(kind), day(on), day(closed_on)),
+        ),
+        ClockError::NothingOpen { kind, on, needs } => (
+            *kind,
+            Some(*on),
+            w.nothing_open(label(kind), day(on), label(needs)),
+        ),
+        ClockError::Backwards { kind, date, on, .. } => (
+            *kind,
+            Some(*on),
+            w.backwards(day(date), label(kind), day(on)),
+        ),
+        ClockError::ExtensionDays(days) => ("extended", None, w.extension_days(days)),
+        other => return ("", None, t.quoted(&other.to_string())),
+    };
+    (kind, on, text.into())
 }
 
 /// How much is used and left, in a sentence.
