@@ -56,7 +56,7 @@ words! {
     way_on = "可以这样做", "What you can do", "次の方法があります", "이렇게 해 보십시오";
     without_filters = "[去掉筛选条件]，在全部信息中查找", "[Remove the filters] and search everything", "[絞り込みを解除]して全体から検索する", "[필터를 지우고] 전체에서 찾기";
     other_words = "检查有没有错别字，减少字数，或者换一个说法", "Check the spelling, use fewer words, or other ones", "誤字がないか確かめる、語句を減らす、別の言い方にする", "틀린 글자가 없는지 보고, 낱말을 줄이거나 다른 말로 찾기";
-    only_number = "知道文号的，只写年份和序号，例如 2026 3号", "Of a document number, type only year and serial number, such as 2026 3", "文書番号は年と番号だけを入力する（例：2026 3号）", "문서번호는 연도와 일련번호만 쓰기(예: 2026 3号)";
+    only_number = "知道文号的，只写年份和序号，例如 2026 3号", "Of a document number, type only year and serial number, such as 2026 3", "文書番号は年と番号だけを入力する（例：2026 3号）", "문서번호는 연도와 일련번호만 쓰기(예: 2026 3)";
     browse = "按[单位]或者按[信息类型]查找", "Browse by [unit] or by [kind]", "[機関]または[情報の種類]から探す", "[기관]이나 [정보 종류]에서 찾기";
     may_request = "没有公开的政府信息，可以[申请公开]，行政机关在 20 个工作日内答复", "Government information that has not been published can be [requested]; the answer comes within 20 working days", "公開されていない行政情報は[公開を請求]できます。20業務日以内に回答します", "공개되지 않은 행정정보는 [공개를 청구]할 수 있으며 20근무일 안에 답변합니다";
     begin_number = "知道文号：直接输入。[政策文件]也可以按年份、单位查", "You know the document number: type it. [Policy documents] can be browsed by year and unit as well", "文書番号がわかる場合はそのまま入力します。[政策文書]は年や機関からも探せます", "문서번호를 알면 그대로 입력하십시오. [정책 문서]는 연도와 기관별로도 찾을 수 있습니다";
