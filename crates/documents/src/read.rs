@@ -14,7 +14,7 @@ mod docx;
 mod error;
 mod format;
 mod html_page;
-mod html_tree;
+pub(crate) mod html_tree;
 mod legacy_doc;
 mod lines;
 mod pdf;
@@ -24,7 +24,8 @@ mod sheet;
 mod source_text;
 mod text;
 
-pub use budget::{ChildProgram, Limits};
+pub use crate::apart::ChildProgram;
+pub use budget::Limits;
 pub use cells::{CellSheet, read_cells};
 pub use child::{pdf_child_answer, pdf_child_main};
 pub use error::{ReadError, Reason};
@@ -33,7 +34,7 @@ pub(crate) use html_page::{fragment_text as plain_text_of, is_entangled};
 pub use source_text::{Block, SourceText};
 pub(crate) use text::without_mark_up;
 
-use budget::Budget;
+pub(crate) use budget::Budget;
 
 /// Reads one file.
 ///

@@ -57,7 +57,7 @@ struct Border {
     because: &'static str,
 }
 
-const BORDERS: [Border; 8] = [
+const BORDERS: [Border; 9] = [
     Border {
         library: "sqlx",
         only: &["gongkai-store"],
@@ -92,6 +92,11 @@ const BORDERS: [Border; 8] = [
         library: "lopdf",
         only: &["gongkai-documents"],
         because: "formats are read in one crate, with its limits on time, memory and output (ADR 8)",
+    },
+    Border {
+        library: "typst",
+        only: &["gongkai-documents"],
+        because: "it is a third of a release build, and reads what people wrote (ADR 23)",
     },
     Border {
         library: "clap",

@@ -1,10 +1,9 @@
 //! Limits on a reader, and the budget that counts against them while reading.
 
-use std::ffi::OsString;
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::Reason;
+use crate::apart::ChildProgram;
 
 /// What one file may cost. The defaults are those of the class "document".
 #[derive(Debug, Clone)]
@@ -27,17 +26,9 @@ pub struct Limits {
     pub time: Duration,
     /// Address space of a child process.
     pub child_memory_bytes: u64,
-    /// The program that reads risky formats (pdf, html, xlsx, xls) apart; without it they are read here.
+    /// The program that reads risky formats (pdf, html, xlsx, xls) apart, by calling
+    /// [`super::pdf_child_main`]; without it they are read here.
     pub child: Option<ChildProgram>,
-}
-
-/// A program that calls [`super::pdf_child_main`], normally our own binary.
-#[derive(Debug, Clone)]
-pub struct ChildProgram {
-    /// The executable.
-    pub program: PathBuf,
-    /// Arguments that lead to the hidden sub-command.
-    pub args: Vec<OsString>,
 }
 
 impl Default for Limits {
@@ -64,19 +55,15 @@ impl Limits {
     /// find its own file reads in its own process.
     #[must_use]
     pub fn with_own_child(sub_command: &str) -> Self {
-        let child = std::env::current_exe().ok().map(|program| ChildProgram {
-            program,
-            args: vec![sub_command.into()],
-        });
         Self {
-            child,
+            child: ChildProgram::own(sub_command),
             ..Self::default()
         }
     }
 }
 
 /// What is left of the limits for the file being read.
-pub(super) struct Budget<'a> {
+pub(crate) struct Budget<'a> {
     pub(super) limits: &'a Limits,
     deadline: Option<Instant>,
     chars: usize,
@@ -85,7 +72,7 @@ pub(super) struct Budget<'a> {
 }
 
 impl<'a> Budget<'a> {
-    pub(super) fn new(limits: &'a Limits) -> Self {
+    pub(crate) fn new(limits: &'a Limits) -> Self {
         let deadline = Instant::now().checked_add(limits.time);
         Self {
             limits,

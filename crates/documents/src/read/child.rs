@@ -1,18 +1,15 @@
 //! Programs run apart: our own reader for risky formats and the system's readers of old .doc files.
 //!
-//! A child gets a limit on address space and processor time from the shell's `ulimit`, a limit on
-//! its output from us, and is killed at the deadline. What it sends is data, checked like any other.
+//! How they are held within their limits: [`crate::apart`].
 
 use std::ffi::OsStr;
 use std::io::{Read, Write};
-use std::os::unix::process::CommandExt;
-use std::process::{Child, Command, ExitCode, Stdio};
-use std::sync::mpsc;
-use std::time::Duration;
+use std::process::ExitCode;
 
-use super::budget::{Budget, ChildProgram, Limits};
+use super::budget::{Budget, Limits};
 use super::cells::{CellSheet, cells_here};
 use super::{Format, Reason, SourceText, read_here};
+use crate::apart::{self, Caps, ChildProgram, Failure};
 
 /// Runs a program with bytes on its standard input and returns its standard output.
 pub(super) fn run(
@@ -21,72 +18,16 @@ pub(super) fn run(
     input: &[u8],
     limits: &Limits,
 ) -> Result<Vec<u8>, Reason> {
-    let seconds = limits.time.as_secs().max(1);
-    let limit = format!(
-        "ulimit -v {} -t {seconds} 2>/dev/null; exec \"$0\" \"$@\"",
-        limits.child_memory_bytes / 1_024
-    );
-    let mut child = Command::new("sh")
-        .arg("-c")
-        .arg(limit)
-        .arg(program)
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .process_group(0)
-        .spawn()
-        .map_err(|error| Reason::Child(error.to_string()))?;
-    let output = converse(&mut child, input, limits);
-    if output.is_err() {
-        end_group(&mut child);
-    }
-    let status = child
-        .wait()
-        .map_err(|error| Reason::Child(error.to_string()))?;
-    match output {
-        Ok(output) if status.success() => Ok(output),
-        Ok(_) => Err(Reason::Child(status.to_string())),
-        Err(reason) => Err(reason),
-    }
-}
-
-/// Kills a child and what it started; a grandchild would keep the pipes open.
-fn end_group(child: &mut Child) {
-    let group = format!("-{}", child.id());
-    // Both may find nothing left to kill, which is as well.
-    let _ = Command::new("kill")
-        .args(["-KILL", "--", &group])
-        .stderr(Stdio::null())
-        .status();
-    let _ = child.kill();
-}
-
-fn converse(child: &mut Child, input: &[u8], limits: &Limits) -> Result<Vec<u8>, Reason> {
-    let (Some(mut to_child), Some(from_child)) = (child.stdin.take(), child.stdout.take()) else {
-        return Err(Reason::Child("没有管道".to_owned()));
+    let caps = Caps {
+        time: limits.time,
+        memory_bytes: limits.child_memory_bytes,
+        output_bytes: limits.chars.saturating_mul(4) as u64,
     };
-    let output_bytes_max = limits.chars.saturating_mul(4) as u64;
-    let (sender, receiver) = mpsc::channel();
-    let input = input.to_vec();
-    // The threads end with the child, which is killed when it does not end itself; nobody waits for
-    // them. A child that stops reading closes the pipe; what it answered then decides.
-    std::thread::spawn(move || to_child.write_all(&input));
-    std::thread::spawn(move || {
-        let mut output = Vec::new();
-        let result = from_child
-            .take(output_bytes_max + 1)
-            .read_to_end(&mut output);
-        let _ = sender.send(result.map(|_| output));
-    });
-    match receiver.recv_timeout(limits.time + Duration::from_secs(1)) {
-        Ok(Ok(output)) if output.len() as u64 > output_bytes_max => {
-            Err(Reason::TooMuchText(limits.chars))
-        }
-        Ok(Ok(output)) => Ok(output),
-        Ok(Err(error)) => Err(Reason::Child(error.to_string())),
-        Err(_) => Err(Reason::TimedOut(limits.time.as_secs())),
-    }
+    apart::run(program, args, input, &caps).map_err(|failure| match failure {
+        Failure::Broken(detail) => Reason::Child(detail),
+        Failure::TooMuch => Reason::TooMuchText(limits.chars),
+        Failure::TimedOut => Reason::TimedOut(limits.time.as_secs()),
+    })
 }
 
 /// Reads a file of a risky format in our own child process.

@@ -10,7 +10,7 @@ use super::budget::Budget;
 
 /// One element or piece of text.
 #[derive(Debug)]
-pub(super) enum Node {
+pub(crate) enum Node {
     /// An element with the attributes that matter here.
     Element {
         name: String,
@@ -22,7 +22,7 @@ pub(super) enum Node {
 }
 
 /// Nodes in document order; the descendants of an element follow it up to its `end`.
-pub(super) struct Tree(pub(super) Vec<Node>);
+pub(crate) struct Tree(pub(crate) Vec<Node>);
 
 const VOID: [&str; 4] = ["br", "hr", "img", "wbr"];
 
@@ -30,13 +30,18 @@ const VOID: [&str; 4] = ["br", "hr", "img", "wbr"];
 pub(super) fn parse(page: &str, budget: &mut Budget) -> Result<Tree, Reason> {
     let clean = cleaner().clean(page).to_string();
     budget.check_time()?;
+    tree_of(&clean, budget)
+}
+
+/// The tree of markup that [`ammonia`] has written.
+pub(crate) fn tree_of(clean: &str, budget: &mut Budget) -> Result<Tree, Reason> {
     let mut nodes: Vec<Node> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    let mut rest = clean.as_str();
+    let mut rest = clean;
     while let Some((before, tag)) = rest.split_once('<') {
         budget.tick()?;
         push_text(&mut nodes, before);
-        let Some((tag, after)) = tag.split_once('>') else {
+        let Some((tag, after)) = split_tag(tag) else {
             break;
         };
         rest = after;
@@ -63,6 +68,17 @@ pub(super) fn parse(page: &str, budget: &mut Budget) -> Result<Tree, Reason> {
         close(&mut nodes, Some(at));
     }
     Ok(Tree(nodes))
+}
+
+/// Parts a tag from what follows; a value in quotes may hold a `>`.
+fn split_tag(text: &str) -> Option<(&str, &str)> {
+    let mut is_quoted = false;
+    let end = text.find(|c| {
+        is_quoted ^= c == '"';
+        c == '>' && !is_quoted
+    })?;
+    let (tag, rest) = text.split_at(end);
+    Some((tag, rest.get(1..)?))
 }
 
 fn close(nodes: &mut [Node], at: Option<usize>) {

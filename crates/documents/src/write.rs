@@ -1,0 +1,27 @@
+//! Documents on paper: a [`Document`] is what stands in one, [`Typesetter`] makes a PDF of it.
+//!
+//! Sizes and margins are those of GB/T 9704—2012 《党政机关公文格式》. A document is data from end to end: no text
+//! of it is ever read as markup of the typesetter. Typesetting runs in a child process with limits; only the
+//! program behind it needs the feature `pdf` (ADR 23). Seals and signatures by key are not drawn here.
+
+mod document;
+#[cfg(feature = "pdf")]
+mod engine;
+mod from_html;
+mod letter_parts;
+mod runs;
+mod size;
+mod table;
+mod typesetter;
+
+pub use document::{
+    Block, Cell, Column, ColumnAlign, Document, Fact, Note, Origin, QrCode, Run, Running, Style,
+    Table,
+};
+#[cfg(feature = "pdf")]
+pub use engine::{typeset_child_answer, typeset_child_main};
+pub use from_html::blocks_of_html;
+pub use typesetter::{Paper, Refusal, Typesetter};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! Fonts, found at run time in folders: the place's own first, then those that systems install.
+//!
+//! Fandol (Debian: texlive-lang-chinese) has the four faces of official documents, but only the characters of
+//! GB 2312; Noto CJK (fonts-noto-cjk) stands behind it for all others. Where a place has the faces that it is
+//! licensed for, 方正小标宋 and the like, it puts them in a folder and names that.
+
+use std::path::{Path, PathBuf};
+
+use typst::foundations::Bytes;
+use typst::text::Font;
+
+/// Where systems keep the two.
+const SYSTEM: [&str; 5] = [
+    "/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol",
+    "/usr/share/texmf-dist/fonts/opentype/public/fandol",
+    "/usr/share/fonts/opentype/noto",
+    "/usr/share/fonts/noto-cjk",
+    "/usr/share/fonts/google-noto-cjk",
+];
+
+/// Of the system's, these alone: others cost time with each document and add nothing.
+const WANTED: [&str; 9] = [
+    "FandolFang-Regular",
+    "FandolHei-Regular",
+    "FandolKai-Regular",
+    "FandolSong-Regular",
+    "FandolSong-Bold",
+    "NotoSerifCJK-Regular",
+    "NotoSerifCJK-Bold",
+    "NotoSansCJK-Regular",
+    "NotoSansCJK-Bold",
+];
+
+/// Fonts of the place's own folder that are looked at.
+const FILES_MAX: usize = 100;
+
+/// The largest file that is taken for a font.
+const FILE_BYTES_MAX: u64 = 150_000_000;
+
+/// Loads the fonts of a folder and those of the system.
+pub(super) fn load(folder: Option<&Path>) -> Vec<Font> {
+    let own = folder.map(files).unwrap_or_default();
+    let system = SYSTEM.iter().flat_map(|folder| files(Path::new(folder)));
+    let system = system.filter(|path| {
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        stem.is_some_and(|stem| WANTED.contains(&stem))
+    });
+    let mut fonts: Vec<Font> = own.iter().flat_map(|path| faces(path)).collect();
+    for path in system {
+        // A collection holds one face for each country; the forms of the mainland are ours.
+        let faces = faces(&path).into_iter();
+        fonts.extend(faces.filter(|font| {
+            let family = &font.info().family;
+            !family.contains("CJK") || family.ends_with("CJK SC")
+        }));
+    }
+    fonts
+}
+
+/// The font files of a folder, by name, so that the same folder gives the same paper.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_font = |path: &PathBuf| {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let ending = ending.map(str::to_ascii_lowercase);
+        let is_named =
+            ending.is_some_and(|it| matches!(it.as_str(), "otf" | "ttf" | "ttc" | "otc"));
+        is_named && std::fs::metadata(path).is_ok_and(|it| it.len() <= FILE_BYTES_MAX)
+    };
+    let mut files: Vec<_> = entries.map(|entry| entry.path()).filter(is_font).collect();
+    files.sort();
+    files.truncate(FILES_MAX);
+    files
+}
+
+/// The faces of a file; none of one that is damaged.
+fn faces(path: &Path) -> Vec<Font> {
+    let bytes = std::fs::read(path).unwrap_or_default();
+    Font::iter(Bytes::new(bytes)).collect()
+}
