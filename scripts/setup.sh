@@ -21,6 +21,8 @@ has_chromium() {
         compgen -G "${PLAYWRIGHT_BROWSERS_PATH:-$HOME/.cache/ms-playwright}/chromium-*"
 }
 has_venv() { has python3 && python3 -c 'import ensurepip, venv'; }
+# 仿宋, 楷体, 黑体 and 宋体 of official documents, free (Fandol); without them PDFs are set in Noto.
+has_document_fonts() { compgen -G '/usr/share/tex*/texmf-dist/fonts/opentype/public/fandol/FandolFang-Regular.otf'; }
 has_chinese_font() { has fc-list && [ -n "$(fc-list :lang=zh-cn file)" ]; }
 
 [ -d "$HOME/.cargo/bin" ] && PATH="$HOME/.cargo/bin:$PATH"
@@ -35,6 +37,7 @@ if [ "$what" = all ]; then
     need postgresql has_postgres
     if [ "$distribution" != ubuntu ]; then need chromium has_chromium; fi
     need fonts-noto-cjk has_chinese_font
+    need texlive-lang-chinese has_document_fonts
     need fontconfig has fc-list
     need poppler-utils has pdftotext
     # The Nu validator of the browser tests is a Java program.

@@ -11,6 +11,7 @@ mod languages;
 mod offline;
 mod old_addresses;
 mod pages;
+mod paper;
 mod sites;
 mod statements;
 mod taken;

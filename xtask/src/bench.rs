@@ -4,6 +4,7 @@
 //! rule) is not measured here.
 
 mod import;
+mod paper;
 mod parse;
 mod serve;
 
@@ -60,6 +61,10 @@ fn measure(bench: &Bench<'_>, out: &mut impl Write) -> Result<(), String> {
             &format!("{per_second:.0} documents/s"),
         )?;
     }
+    tell(
+        "PDF of eight pages, each in a process of its own, median of 20",
+        &millis(paper::paper(bench)?),
+    )?;
     let rows = bench.rows;
     let taken = import::import(bench)?;
     let per_second = f64::from(rows) / taken.as_secs_f64();

@@ -89,6 +89,12 @@ enum Command {
     /// Read one risky file from standard input; called by the program itself
     #[command(hide = true)]
     InternalRead,
+    /// Put one document from standard input on paper; called by the program itself
+    #[command(hide = true)]
+    InternalTypeset {
+        /// A folder of fonts
+        fonts: Option<PathBuf>,
+    },
 }
 
 /// Data folder and switches that most commands share.
@@ -128,6 +134,9 @@ impl Cli {
             Command::Kinds(args) => kinds::run(&args, &mut console),
             Command::Migration(args) => migrate::migration(args, &mut console).await,
             Command::InternalRead => return gongkai_documents::read::pdf_child_main(),
+            Command::InternalTypeset { fonts } => {
+                return gongkai_documents::write::typeset_child_main(fonts.as_deref());
+            }
         };
         match result {
             Ok(outcome) => outcome.into(),

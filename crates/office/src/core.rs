@@ -11,6 +11,7 @@ mod kinds;
 mod media_type;
 mod new_record;
 mod office;
+mod press;
 mod public_counts;
 mod record_event;
 
@@ -27,5 +28,6 @@ pub use kinds::{EMBEDDED, load_kinds};
 pub(crate) use media_type::media_type;
 pub use new_record::NewRecord;
 pub use office::{Office, OfficeOptions, OpenError};
+pub use press::Press;
 pub use public_counts::PublicCounts;
 pub(crate) use record_event::EventDraft;

@@ -343,6 +343,12 @@ impl Frame {
         self
     }
 
+    /// Whether a PDF can be made of a record. A copy holds pages only: it is for reading without a program.
+    #[must_use]
+    pub fn has_paper(&self) -> bool {
+        !self.is_copy && self.app.office.press.is_some()
+    }
+
     /// An address of the portal in this language and site; `path` begins with a slash.
     #[must_use]
     pub fn href(&self, path: &str) -> String {

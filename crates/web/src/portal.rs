@@ -12,6 +12,7 @@ mod linked_data;
 mod list;
 mod offline;
 pub(crate) mod old_address;
+mod paper;
 pub(crate) mod record;
 mod robots;
 mod search;
@@ -46,7 +47,12 @@ pub(crate) fn routes(_: &App) -> Router<App> {
         .route("/kinds/{kind}", get(list::kind))
         .route("/records/{id}", get(record::get))
         .route("/records/{id}/print", get(record::print))
+        .route("/records/{id}/print.pdf", get(paper::of_record))
         .route("/records/{id}/versions/{version}", get(history::get))
+        .route(
+            "/records/{id}/versions/{version}/print.pdf",
+            get(paper::of_version),
+        )
         .route("/records/{id}/files/{sha256}/{name}", get(file::of_record))
         .route("/files/{sha256}/{name}", get(file::of_any))
         .route("/index/{*number}", get(record::by_index_number))

@@ -1,6 +1,7 @@
 //! `gongkai doctor`: whether this machine has what is needed, and what to do where it has not.
 
-use std::path::Path;
+use gongkai_documents::write::{Block, Document, Typesetter};
+use gongkai_office::{Clock, core::civil};
 
 use super::{Console, DataArgs, Outcome};
 
@@ -9,6 +10,16 @@ use super::{Console, DataArgs, Outcome};
 pub struct DoctorArgs {
     #[command(flatten)]
     data: DataArgs,
+}
+
+/// Puts a line on paper, with a character that only a large font has.
+fn try_paper(typesetter: Option<Typesetter>) -> Result<(), String> {
+    let typesetter = typesetter.ok_or("找不到本程序的文件")?;
+    let day = civil(Clock::System.now());
+    let mut document = Document::new("检查", day);
+    document.body.push(Block::plain("喆"));
+    let paper = typesetter.typeset(&document);
+    paper.map(drop).map_err(|refusal| refusal.to_string())
 }
 
 /// Checks the machine and the installation; exit 1 when something needed is missing.
@@ -36,10 +47,9 @@ pub async fn run(args: DoctorArgs, console: &mut Console) -> Result<Outcome, Str
         "读取 .doc",
         "apt-get install antiword catdoc；没有它时请另存为 docx",
     );
-    let fonts = ["/usr/share/fonts", "/usr/local/share/fonts"]
-        .iter()
-        .any(|dir| Path::new(dir).is_dir());
-    tell(fonts, false, "字体目录", "apt-get install fonts-noto-cjk");
+    let paper = try_paper(args.data.place.typesetter());
+    let advice = paper.as_ref().err().map(String::as_str).unwrap_or_default();
+    tell(paper.is_ok(), false, "制作 PDF", advice);
     // Opening makes the folder of keys in a fresh installation; whether it is gone is seen before that.
     let data = &args.data.data;
     if args.data.place.is_there(data) && !data.join("keys").is_dir() {

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use gongkai_documents::read::Limits;
+use gongkai_documents::{read::Limits, write::Typesetter};
 use gongkai_office::{Clock, Office, OfficeOptions};
 use gongkai_rules::calendar::NewYearsEve2024;
 use gongkai_store::blobs::S3Access;
@@ -31,6 +31,9 @@ pub struct PlaceArgs {
     /// A folder of additional lists of words for the search: terms.tsv, other *.tsv of words that mean the same
     #[arg(long, value_name = "DIR", env = "GONGKAI_WORDS")]
     words: Option<PathBuf>,
+    /// A folder of fonts for PDFs, before those of the system: 方正小标宋, 仿宋, 楷体, 黑体
+    #[arg(long, value_name = "DIR", env = "GONGKAI_FONTS")]
+    fonts: Option<PathBuf>,
     /// 2024年除夕: counted as a working day, as its notice has it, or as the day of rest it was here
     #[arg(
         long,
@@ -80,7 +83,13 @@ impl PlaceArgs {
             clock: Clock::System,
             reading_limits: reading_limits(),
             new_years_eve_2024: self.new_years_eve_2024.into(),
+            typesetter: self.typesetter(),
         }
+    }
+
+    /// A child of this program puts documents on paper, like the one that reads risky formats.
+    pub fn typesetter(&self) -> Option<Typesetter> {
+        Typesetter::own("internal-typeset", self.fonts.clone())
     }
 
     /// Opens the office.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use gongkai_documents::read::Limits;
+use gongkai_documents::{read::Limits, write::Typesetter};
 use gongkai_model::{
     id::PersonId,
     kinds::{KindError, Kinds},
@@ -19,7 +19,8 @@ use gongkai_store::{
 use rand::RngCore;
 
 use super::{
-    Actor, Calendars, Clock, IdSource, OfficeError, PublicCounts, Registers, Result, load_kinds,
+    Actor, Calendars, Clock, IdSource, OfficeError, Press, PublicCounts, Registers, Result,
+    load_kinds,
 };
 
 /// Where an office keeps its things.
@@ -43,6 +44,8 @@ pub struct OfficeOptions {
     pub reading_limits: Limits,
     /// How the place read 2024年除夕.
     pub new_years_eve_2024: NewYearsEve2024,
+    /// What puts documents on paper; without it there are no PDFs.
+    pub typesetter: Option<Typesetter>,
 }
 
 impl OfficeOptions {
@@ -60,6 +63,7 @@ impl OfficeOptions {
             clock: Clock::System,
             reading_limits: Limits::default(),
             new_years_eve_2024: NewYearsEve2024::default(),
+            typesetter: None,
         }
     }
 }
@@ -105,6 +109,8 @@ pub struct Office {
     pub ids: IdSource,
     /// How much reading a file may cost, and which program reads risky formats apart.
     pub reading_limits: Limits,
+    /// Puts documents on paper, where there is a typesetter.
+    pub press: Option<Press>,
 }
 
 impl Office {
@@ -140,6 +146,7 @@ impl Office {
             clock,
             ids,
             reading_limits,
+            press: options.typesetter.map(Press::new),
         }))
     }
 

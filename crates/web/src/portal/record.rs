@@ -2,7 +2,7 @@
 
 pub(crate) mod body;
 mod facts;
-mod qr;
+pub(super) mod qr;
 
 use askama::Template;
 use axum::{
@@ -68,6 +68,17 @@ impl Shown {
     /// The path of the record's page.
     pub(super) fn path(&self) -> String {
         format!("/records/{}", self.view.record.record)
+    }
+
+    /// The address of the record on paper, the same in every language: its text is.
+    fn paper(&self) -> String {
+        format!("{}/print.pdf", self.path())
+    }
+
+    /// As [`Self::paper`], of this version.
+    pub(super) fn paper_of_version(&self) -> String {
+        let version = self.view.record.version;
+        format!("{}/versions/{version}/print.pdf", self.path())
     }
 
     /// The path of an attachment.
@@ -195,7 +206,7 @@ pub(super) fn frame(app: &App, visitor: &Visitor, view: &RecordView) -> Frame {
 }
 
 /// Who says it: 来源.
-fn source(view: &RecordView) -> String {
+pub(super) fn source(view: &RecordView) -> String {
     let unit = view
         .unit
         .as_ref()
@@ -204,7 +215,7 @@ fn source(view: &RecordView) -> String {
     view.record.content.reprinted_from.clone().unwrap_or(unit)
 }
 
-fn clearance(w: RecordWords, note: &ClearanceNote) -> Option<String> {
+pub(super) fn clearance(w: RecordWords, note: &ClearanceNote) -> Option<String> {
     match note {
         ClearanceNote::Reviewed => None,
         ClearanceNote::Batch => Some(w.batch().into()),
@@ -214,7 +225,7 @@ fn clearance(w: RecordWords, note: &ClearanceNote) -> Option<String> {
 }
 
 /// Why a document is in force or not; Chinese names the other document, the others link it.
-fn validity(w: RecordWords, validity: &Validity) -> String {
+pub(super) fn validity(w: RecordWords, validity: &Validity) -> String {
     let day = |day: Date| written::day_in_words(w.0, day);
     if w.0 == Language::Chinese {
         return validity.sentence.clone();
@@ -229,7 +240,7 @@ fn validity(w: RecordWords, validity: &Validity) -> String {
 }
 
 /// 引用格式, after GB/T 7714—2015: the document is Chinese, so is its citation.
-fn citation(view: &RecordView, frame: &Frame) -> String {
+pub(super) fn citation(view: &RecordView, frame: &Frame) -> String {
     let content = &view.record.content;
     let issuers = if content.issuers.is_empty() {
         source(view)
@@ -251,7 +262,7 @@ fn citation(view: &RecordView, frame: &Frame) -> String {
 }
 
 /// What remains of a withdrawn record: that it was there, and the class of reason.
-fn gone(app: &App, visitor: &Visitor, answer: Answer) -> PageResult {
+pub(super) fn gone(app: &App, visitor: &Visitor, answer: Answer) -> PageResult {
     let Answer::Withdrawn {
         site,
         unit,

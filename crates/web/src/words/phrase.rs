@@ -50,6 +50,32 @@ impl Phrase {
         Self(self.0.replacen(HOLE, &other.0, 1))
     }
 
+    /// What a reader sees of it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::with_capacity(self.0.len());
+        let mut is_tag = false;
+        for c in self.0.chars() {
+            match c {
+                '<' => is_tag = true,
+                '>' => is_tag = false,
+                c if !is_tag => text.push(c),
+                _ => {}
+            }
+        }
+        // As [`escape`] writes them, the ampersand last.
+        let marks = [
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", "\""),
+            ("&#39;", "'"),
+            ("&amp;", "&"),
+        ];
+        marks
+            .iter()
+            .fold(text, |text, (entity, mark)| text.replace(entity, mark))
+    }
+
     /// A run of Chinese within a page of another language.
     #[must_use]
     pub fn in_chinese(text: &str) -> Self {
@@ -113,5 +139,6 @@ mod tests {
             Phrase::in_chinese("<b>").to_string(),
             "<span lang=\"zh-CN\">&lt;b&gt;</span>"
         );
+        assert_eq!(Phrase::in_chinese("<b> &lt;").text(), "<b> &lt;");
     }
 }

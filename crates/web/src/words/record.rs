@@ -35,6 +35,7 @@ words! {
     log_later = "存证条目生成后会在这里显示，通常只需几秒。", "The log entry will be shown here once it is made, usually within seconds.", "記録の項目は作成後ここに表示されます。通常は数秒です。", "기록 항목은 만들어지면 여기에 나타납니다. 보통 몇 초면 됩니다.";
     tools = "工具", "Tools", "ツール", "도구";
     print = "打印版", "Print view", "印刷用", "인쇄용";
+    pdf = "PDF 文件", "PDF", "PDF", "PDF";
     cite = "引用", "Cite", "引用", "인용";
     size = "字号", "Text size", "文字の大きさ", "글자 크기";
     small = "小", "Small", "小", "작게";

@@ -17,15 +17,22 @@ pub(in crate::portal) struct Qr {
     pub(in crate::portal) path: String,
 }
 
-/// Draws a text; nothing for one that no code can hold.
-pub(in crate::portal) fn draw(text: &str) -> Option<Qr> {
+/// The modules of a text row by row, the dark ones true; nothing for a text that no code can hold.
+pub(in crate::portal) fn modules(text: &str) -> Option<Vec<Vec<bool>>> {
     let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
     let rows = code.data.chunks(code.size).take(code.size);
+    let rows = rows.map(|row| row.iter().map(|module| module.value()).collect());
+    Some(rows.collect())
+}
+
+/// Draws a text.
+pub(in crate::portal) fn draw(text: &str) -> Option<Qr> {
+    let rows = modules(text)?;
     let mut path = String::new();
-    for (y, row) in rows.enumerate() {
+    for (y, row) in rows.iter().enumerate() {
         let mut x = 0;
-        for run in row.chunk_by(|a, b| a.value() == b.value()) {
-            if run.first().is_some_and(|module| module.value()) {
+        for run in row.chunk_by(|a, b| a == b) {
+            if run.first().is_some_and(|dark| *dark) {
                 let (left, top) = (x + QUIET, y + QUIET);
                 let _ = write!(path, "M{left} {top}h{}v1h-{}z", run.len(), run.len());
             }
@@ -33,7 +40,7 @@ pub(in crate::portal) fn draw(text: &str) -> Option<Qr> {
         }
     }
     Some(Qr {
-        side: code.size + 2 * QUIET,
+        side: rows.len() + 2 * QUIET,
         path,
     })
 }
