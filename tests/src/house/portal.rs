@@ -88,7 +88,7 @@ fn every_table_of_words_is_checked() {
 }
 
 /// Public routes that answer files, lead elsewhere, are for machines, or are of an offline copy only.
-const NO_PAGES: [&str; 10] = [
+const NO_PAGES: [&str; 12] = [
     "/records/{id}/files/{sha256}/{name}",
     "/files/{sha256}/{name}",
     "/index/{*number}",
@@ -97,6 +97,8 @@ const NO_PAGES: [&str; 10] = [
     "/sitemap.xml",
     "/sitemaps/{name}",
     "/offline",
+    "/records/{id}/print.pdf",
+    "/records/{id}/versions/{version}/print.pdf",
     "/records/{id}/data.jsonld",
     "/units/{unit}/data.jsonld",
 ];

@@ -17,7 +17,7 @@ use gongkai_office::{
     reading::{self, Answer, FieldView, History, RecordView, Value},
 };
 
-use super::record::{citation, clearance, facts, frame, gone, qr, validity};
+use super::record::{FactValue, citation, clearance, facts, frame, gone, qr, validity};
 use crate::{
     address::Base,
     app::App,
@@ -110,7 +110,9 @@ fn document(app: &App, frame: &Frame, view: &RecordView, earlier: Option<i64>) -
     document.note = note(view, earlier);
     document.body = blocks_of_html(&content.body_html);
     let long = view.fields.iter().filter(|field| !field.value.is_short());
-    document.body.extend(long.flat_map(blocks_of_field));
+    document
+        .body
+        .extend(long.flat_map(|field| blocks_of_field(frame, field)));
     document.origin = Some(origin(
         frame,
         view,
@@ -124,7 +126,13 @@ fn document(app: &App, frame: &Frame, view: &RecordView, earlier: Option<i64>) -
 /// The facts of the page, but for the number, which stands under the title.
 fn shown_facts(frame: &Frame, view: &RecordView) -> Vec<Fact> {
     let shown = facts(view, frame).into_iter().filter(|fact| !fact.is_rare);
-    let shown = shown.map(|fact| Fact::new(fact.name.text(), line_of(&fact.value)));
+    let shown = shown.map(|fact| {
+        let value = match &fact.value {
+            FactValue::Said(phrase) => phrase.text(),
+            FactValue::Field(value) => line_of(frame, value),
+        };
+        Fact::new(fact.name.text(), value)
+    });
     let summary = view.record.content.summary.as_ref();
     let summary = summary.map(|text| Fact::new(W.summary(), text.clone()));
     shown
@@ -151,7 +159,7 @@ fn note(view: &RecordView, earlier: Option<i64>) -> Option<Note> {
 }
 
 /// A long field of the kind under its name.
-fn blocks_of_field(field: &FieldView) -> Vec<Block> {
+fn blocks_of_field(frame: &Frame, field: &FieldView) -> Vec<Block> {
     let mut blocks = vec![Block::Heading {
         level: 1,
         runs: vec![Run::plain(field.name.clone())],
@@ -162,14 +170,17 @@ fn blocks_of_field(field: &FieldView) -> Vec<Block> {
             let names = columns.iter().map(|(name, _)| name.clone()).collect();
             blocks.extend(Table::of_rows(names, rows.clone()).map(Block::Table));
         }
-        short => blocks.push(Block::plain(line_of(short))),
+        short => blocks.push(Block::plain(line_of(frame, short))),
     }
     blocks
 }
 
-fn line_of(value: &Value) -> String {
+fn line_of(frame: &Frame, value: &Value) -> String {
     match value {
         Value::Line(text) => text.clone(),
+        Value::Day(day) => frame.day(day),
+        Value::Period(from, until) => frame.period(from, until),
+        Value::Choice(choice) => choice.name.clone(),
         Value::Text(lines) => lines.join(""),
         Value::Table { .. } => String::new(),
         Value::File(file) => file.name.clone(),

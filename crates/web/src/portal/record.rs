@@ -206,7 +206,7 @@ pub(super) fn frame(app: &App, visitor: &Visitor, view: &RecordView) -> Frame {
 }
 
 /// Who says it: 来源.
-pub(super) fn source(view: &RecordView) -> String {
+fn source(view: &RecordView) -> String {
     let unit = view
         .unit
         .as_ref()
