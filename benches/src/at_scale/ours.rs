@@ -7,9 +7,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use gongkai_model::organisation::{Unit, UnitLevel};
 use gongkai_office::import::{Entry, Progress, Request, run_bulk};
 use gongkai_office::{Office, OfficeOptions};
 use gongkai_store::search::{self, Dictionary, SearchQuery, ask};
+use gongkai_store::units;
 
 use super::corpus::{Corpus, UNITS, mixed};
 use crate::Done;
@@ -40,6 +42,10 @@ pub(super) async fn measure(
         write_rows(&file, corpus, (unit..documents).step_by(UNITS))?;
         import(&office, &file, unit).await?;
         fs::remove_file(&file)?;
+        // The first import founds the place; its other units are made beside it.
+        if unit == 0 {
+            found_units(&office).await?;
+        }
     }
     let before = resident_mb()?;
     let begun = Instant::now();
@@ -71,6 +77,27 @@ pub(super) async fn measure(
         &format!("{} MB resident", resident_mb()?),
     )?;
     office.store.close().await;
+    Ok(())
+}
+
+async fn found_units(office: &Office) -> Done {
+    let mut tx = office.store.begin().await?;
+    let tree = units::tree(&mut tx).await?;
+    let root = tree.root().ok_or("no place was founded")?;
+    for unit in 1..UNITS {
+        let code = format!("bench{unit}");
+        let beside = Unit {
+            id: office.new_id(),
+            name: code.clone(),
+            short_name: code.clone(),
+            code,
+            parent: Some(root.id),
+            level: UnitLevel::Bureau,
+            ..root.clone()
+        };
+        units::insert(&mut tx, &beside).await?;
+    }
+    tx.commit().await?;
     Ok(())
 }
 
