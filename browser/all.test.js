@@ -4,6 +4,7 @@ import './journeys/public.js';
 import './journeys/search.js';
 import './journeys/languages.js';
 import './journeys/publishing.js';
+import './journeys/feeds.js';
 import './journeys/taken.js';
 import './journeys/tools.js';
 import './journeys/catalogue.js';

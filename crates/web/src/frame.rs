@@ -336,6 +336,22 @@ impl Frame {
         self
     }
 
+    /// What a reader of feeds calls the feed of this page.
+    #[must_use]
+    pub fn feed_title(&self, form: &str) -> String {
+        let site = self.site_name();
+        match self.title.as_str() {
+            "" => format!("{site} ({form})"),
+            title => format!("{title} - {site} ({form})"),
+        }
+    }
+
+    /// The RSS form of a feed whose Atom form is known.
+    #[must_use]
+    pub fn rss_of(&self, feed: &str) -> String {
+        feed.replacen(".atom", ".rss", 1)
+    }
+
     /// Names what machines read of this page.
     #[must_use]
     pub fn with_data(mut self, path: &str) -> Self {

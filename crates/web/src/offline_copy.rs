@@ -7,6 +7,7 @@
 mod folder;
 mod links;
 mod places;
+mod scope;
 
 use std::{
     collections::{HashSet, VecDeque},
@@ -20,24 +21,21 @@ use axum::{
     http::{Request, StatusCode, header},
     response::Response,
 };
-use gongkai_office::Office;
+use gongkai_office::{Office, reading};
 use tower::ServiceExt as _;
 
-use self::folder::Folder;
 pub(crate) use self::places::OFFLINE;
-use crate::app::WebOptions;
+use self::{
+    folder::Folder,
+    scope::{Leads, Scope, Within},
+};
+use crate::{app::WebOptions, sites::Sites};
 
-/// Where a copy begins; whatever these lead to follows.
-const BEGIN: [&str; 8] = [
-    "/",
-    "/en/",
-    "/ja/",
-    "/ko/",
-    "/sitemap.xml",
-    "/robots.txt",
-    "/latest.rss",
-    OFFLINE,
-];
+/// Where a copy begins, in each language; whatever these lead to follows.
+const BEGIN: [&str; 4] = ["/", "/en/", "/ja/", "/ko/"];
+
+/// What no page leads to.
+const BESIDE: [&str; 4] = ["/sitemap.xml", "/robots.txt", "/latest.rss", OFFLINE];
 
 /// Pages are read whole, to change their links; the largest list is far below this.
 const MOST_PAGE_BYTES: usize = 64 << 20;
@@ -64,6 +62,9 @@ pub enum CopyError {
         /// What it answered.
         reason: String,
     },
+    /// No site is declared by this code.
+    #[error("没有代码是“{0}”的站点，请查看 --sites 的目录")]
+    NoSite(String),
     /// The address of the site cannot be one.
     #[error("“{0}”不是网址，请写成 https://www.yunhe.example")]
     BaseUrl(String),
@@ -78,35 +79,42 @@ pub struct Copied {
     pub bytes: u64,
 }
 
-/// Copies the public site into a folder. `base_url` is where the site itself is: permanent addresses, feeds and
-/// the site map name it. `progress` is told how many files are done and how many are known.
+/// What to copy.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Where the site itself is: permanent addresses, feeds and the site map name it.
+    pub base_url: String,
+    /// The sites of the installation; each lies in a folder of its own, as in its address.
+    pub sites: Arc<Sites>,
+    /// The code of the one site to copy; all of them without one.
+    pub only: Option<String>,
+}
+
+/// Copies the public site, or one of its sites, into a folder. `progress` is told how many files are done and how
+/// many are known.
 ///
 /// # Errors
 /// [`CopyError`]; then the folder is as it was before.
 pub async fn copy(
     office: &Arc<Office>,
-    base_url: &str,
+    wanted: &Wanted,
     target: &Path,
     progress: &mut (dyn FnMut(usize, usize) + Send),
 ) -> Result<Copied, CopyError> {
-    let options = options(base_url)?;
-    let folder = Folder::begin(target, base_url).await?;
+    let options = options(wanted)?;
+    let folder = Folder::begin(target, &wanted.base_url).await?;
+    let domain = options.domain.split('/').next().unwrap_or_default();
     let mut copy = Copy {
-        host: options
-            .domain
-            .split('/')
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
+        host: domain.to_owned(),
         router: crate::portal_router(Arc::clone(office), options),
         folder,
+        scope: Scope::default(),
         known: HashSet::new(),
         ahead: VecDeque::new(),
         copied: Copied::default(),
     };
-    for address in BEGIN {
-        copy.meet(address);
-    }
+    copy.scope = copy.scope(office, wanted).await?;
+    copy.begin(wanted);
     while let Some(address) = copy.ahead.pop_front() {
         copy.take(&address).await?;
         copy.copied.files += 1;
@@ -116,9 +124,10 @@ pub async fn copy(
     Ok(copy.copied)
 }
 
-fn options(base_url: &str) -> Result<WebOptions, CopyError> {
-    let wrong = || CopyError::BaseUrl(base_url.to_owned());
-    let (scheme, domain) = base_url
+fn options(wanted: &Wanted) -> Result<WebOptions, CopyError> {
+    let wrong = || CopyError::BaseUrl(wanted.base_url.clone());
+    let (scheme, domain) = wanted
+        .base_url
         .trim_end_matches('/')
         .split_once("://")
         .ok_or_else(wrong)?;
@@ -126,11 +135,19 @@ fn options(base_url: &str) -> Result<WebOptions, CopyError> {
     if !matches!(scheme, "http" | "https") || domain.is_empty() || !domain.chars().all(is_plain) {
         return Err(wrong());
     }
+    let sites = match &wanted.only {
+        Some(code) => {
+            let alone = wanted.sites.alone(code, domain);
+            Arc::new(alone.ok_or_else(|| CopyError::NoSite(code.clone()))?)
+        }
+        None => Arc::clone(&wanted.sites),
+    };
     Ok(WebOptions {
         domain: domain.to_owned(),
         behind_tls: scheme == "https",
         page_cache_bytes: 0,
         is_offline_copy: true,
+        sites,
         ..WebOptions::default()
     })
 }
@@ -140,6 +157,7 @@ struct Copy {
     host: String,
     router: Router,
     folder: Folder,
+    scope: Scope,
     /// Files that are or will be there, by their place in the folder.
     known: HashSet<String>,
     ahead: VecDeque<String>,
@@ -147,13 +165,66 @@ struct Copy {
 }
 
 impl Copy {
-    /// Notes an address that something leads to, and returns the place of its file.
-    fn meet(&mut self, address: &str) -> String {
-        let place = places::of(address);
-        if self.known.insert(place.path.clone()) {
-            self.ahead.push_back(place.address);
+    /// Notes where the copy begins.
+    fn begin(&mut self, wanted: &Wanted) {
+        for address in BEGIN.into_iter().chain(BESIDE) {
+            self.meet(address);
         }
-        place.path
+        if wanted.only.is_some() {
+            return;
+        }
+        for site in wanted.sites.all() {
+            for language in BEGIN {
+                self.meet(&format!("{language}sites/{}/", site.code));
+            }
+        }
+    }
+
+    /// Finds what stands within each site.
+    async fn scope(&self, office: &Office, wanted: &Wanted) -> Result<Scope, CopyError> {
+        let mut scope = Scope {
+            origin: wanted.base_url.trim_end_matches('/').to_owned(),
+            ..Scope::default()
+        };
+        let is_wanted = |code: &str| wanted.only.as_deref().is_none_or(|only| only == code);
+        for site in wanted.sites.all().filter(|site| is_wanted(&site.code)) {
+            let (code, list) = match &wanted.only {
+                Some(_) => (String::new(), "/latest.json".to_owned()),
+                None => (
+                    site.code.clone(),
+                    format!("/sites/{}/latest.json", site.code),
+                ),
+            };
+            let failed = |reason: String| self.failed(&list, &reason);
+            let bytes = to_bytes(self.ask(&list).await?.into_body(), MOST_PAGE_BYTES).await;
+            let bytes = bytes.map_err(|error| failed(error.to_string()))?;
+            let records = scope::records(&bytes).map_err(|error| failed(error.to_string()))?;
+            let read = reading::site_of(office).await;
+            let read = read.map_err(|error| failed(error.to_string()))?;
+            let units = read.below(&site.unit).into_iter();
+            let units = units.filter_map(|id| Some(read.tree.get(id)?.code.clone()));
+            let within = Within {
+                units: units.collect(),
+                records,
+            };
+            scope.sites.insert(code, within);
+        }
+        Ok(scope)
+    }
+
+    /// Notes an address that something leads to, and returns where it leads: to the place of its file, or to the
+    /// web.
+    fn meet(&mut self, address: &str) -> Leads {
+        match self.scope.leads(address) {
+            Leads::ToFile(address) => {
+                let place = places::of(&address);
+                if self.known.insert(place.path.clone()) {
+                    self.ahead.push_back(place.address);
+                }
+                Leads::ToFile(place.path)
+            }
+            online @ Leads::Online(_) => online,
+        }
     }
 
     async fn take(&mut self, address: &str) -> Result<(), CopyError> {
@@ -172,8 +243,10 @@ impl Copy {
             .get(header::LOCATION)
             .and_then(|to| to.to_str().ok())
         {
-            let to = to.to_owned();
-            let to = links::from_to(&place, &self.meet(&to));
+            let to = match self.meet(to) {
+                Leads::ToFile(path) => links::from_to(&place, &path),
+                Leads::Online(address) => address,
+            };
             return self.write(&place, Body::from(links::forward(&to))).await;
         }
         if !(is("text/html") || is("application/xml")) {

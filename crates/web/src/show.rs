@@ -39,6 +39,12 @@ pub fn day(at: Timestamp) -> String {
     civil(at).date().to_string()
 }
 
+/// Office hours as they were written; a time stays with the dash that follows and precedes it.
+#[must_use]
+pub fn hours(text: &str) -> String {
+    text.replace('—', "\u{2060}—\u{2060}")
+}
+
 /// `1.2 MB`, `38 KB`.
 #[must_use]
 pub fn size(bytes: u64) -> String {

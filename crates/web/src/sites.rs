@@ -167,6 +167,17 @@ impl Sites {
         })
     }
 
+    /// One site as a whole installation shows it: at a host of its own, with no others beside it.
+    #[must_use]
+    pub fn alone(&self, code: &str, host: &str) -> Option<Self> {
+        let mut site = self.get(code)?.as_ref().clone();
+        let host = host.split(['/', ':']).next().unwrap_or_default();
+        site.hosts = vec![host.to_owned()];
+        Some(Self {
+            by_code: BTreeMap::from([(site.code.clone(), Arc::new(site))]),
+        })
+    }
+
     /// The site of the installation, where its names are declared.
     #[must_use]
     pub fn main(&self) -> Option<&Arc<SiteFile>> {
@@ -193,6 +204,9 @@ mod tests {
         assert_eq!(sites.of_host("T.example:8080").unwrap().code, "town");
         assert!(sites.get("all").is_none() && sites.main().is_some());
         assert!(sites.of_host("").is_none());
+        let alone = sites.alone("town", "x.example:80/a").unwrap();
+        assert!(alone.of_host("x.example").is_some() && alone.main().is_none());
+        assert!(sites.alone("all", "x.example").is_none());
     }
 
     #[test]

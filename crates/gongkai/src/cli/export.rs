@@ -1,9 +1,12 @@
 //! `gongkai export`: the whole public site as files, for a folder or any web server.
 
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use gongkai_office::jobs;
-use gongkai_web::offline_copy;
+use gongkai_web::{
+    Sites,
+    offline_copy::{self, Wanted},
+};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Console, DataArgs, Outcome};
@@ -14,15 +17,23 @@ pub struct ExportArgs {
     /// The folder; new, empty, or an earlier copy, which is replaced when the new one is whole
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Where the site itself is, for permanent addresses, feeds and the site map
-    #[arg(long, value_name = "URL", default_value = "http://localhost")]
-    base_url: String,
+    /// Where the site itself is, for permanent addresses, feeds and the site map; http://localhost, or the host of
+    /// the one site, when absent
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// The folder of sites, as for `serve`: each is copied too, into a folder as in its address
+    #[arg(long, value_name = "DIR", env = "GONGKAI_SITES")]
+    sites: Option<PathBuf>,
+    /// Copies this site only, as its own host shows it
+    #[arg(long, value_name = "CODE", requires = "sites")]
+    site: Option<String>,
     #[command(flatten)]
     data: DataArgs,
 }
 
 /// Copies the public site.
 pub async fn run(args: ExportArgs, console: &mut Console) -> Result<Outcome, String> {
+    let wanted = args.wanted()?;
     let office = args.data.place.open_existing(&args.data.data).await?;
     // What was just published shows its place in the public log.
     let round = jobs::tick(&office).await;
@@ -32,7 +43,7 @@ pub async fn run(args: ExportArgs, console: &mut Console) -> Result<Outcome, Str
         bar.set_length(known as u64);
         bar.set_position(done as u64);
     };
-    let copied = offline_copy::copy(&office, &args.base_url, &args.folder, &mut progress).await;
+    let copied = offline_copy::copy(&office, &wanted, &args.folder, &mut progress).await;
     bar.finish_and_clear();
     let copied = copied.map_err(|error| error.to_string())?;
     console.line(&format!(
@@ -43,6 +54,23 @@ pub async fn run(args: ExportArgs, console: &mut Console) -> Result<Outcome, Str
     ));
     office.store.close().await;
     Ok(Outcome::Fine)
+}
+
+impl ExportArgs {
+    fn wanted(&self) -> Result<Wanted, String> {
+        let sites = match &self.sites {
+            Some(folder) => Sites::of_folder(folder).map_err(|error| error.to_string())?,
+            None => Sites::default(),
+        };
+        let site = self.site.as_deref().and_then(|code| sites.get(code));
+        let host = site.and_then(|site| site.hosts.first());
+        let usual = || host.map_or("http://localhost".into(), |host| format!("https://{host}"));
+        Ok(Wanted {
+            base_url: self.base_url.clone().unwrap_or_else(usual),
+            sites: Arc::new(sites),
+            only: self.site.clone(),
+        })
+    }
 }
 
 fn bar() -> ProgressBar {

@@ -200,15 +200,33 @@ impl Frame {
             site,
             is_own_host: false,
         };
+        if self.base.is_own_host {
+            return self.sites_by_host(&base(None).href("/"), named);
+        }
         let beside: Vec<_> = sites
             .all()
             .map(|site| (base(Some(Arc::clone(site))).href("/"), named(site)))
             .collect();
-        let main = sites
-            .main()
-            .filter(|_| !beside.is_empty() && !self.base.is_own_host);
+        let main = sites.main().filter(|_| !beside.is_empty());
         let main = main.map(|site| (base(None).href("/"), named(site)));
         main.into_iter().chain(beside).collect()
+    }
+
+    /// The sites beside one that has a host of its own: by their hosts too, for no path leads there.
+    fn sites_by_host(
+        &self,
+        home: &str,
+        named: impl Fn(&SiteFile) -> Phrase,
+    ) -> Vec<(String, Phrase)> {
+        let (scheme, _) = self.origin.split_once("://").unwrap_or_default();
+        let here = self.base.site.as_ref().map(|site| &site.code);
+        let others = self.app.options.sites.all();
+        let others = others.filter(|site| Some(&site.code) != here);
+        let link = |site: &Arc<SiteFile>| {
+            let host = site.hosts.first()?;
+            Some((format!("{scheme}://{host}{home}"), named(site)))
+        };
+        others.filter_map(link).collect()
     }
 
     /// The name of a kind; `chinese` where the kind has none in this language.

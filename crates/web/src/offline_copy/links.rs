@@ -1,5 +1,6 @@
 //! Links of a page, made relative: the copy works wherever it lies.
 
+use super::scope::Leads;
 use crate::show;
 
 /// Attributes that hold an address.
@@ -9,8 +10,8 @@ const ATTRIBUTES: [&str; 3] = ["href", "src", "action"];
 const COMMENT: &str = "<!--";
 
 /// Makes the addresses of this site relative to the page at `place`. `meet` is told each of them and says
-/// where its file lies.
-pub(super) fn relative(page: &str, place: &str, meet: &mut dyn FnMut(&str) -> String) -> String {
+/// where it leads: to a place in the copy, or to the web.
+pub(super) fn relative(page: &str, place: &str, meet: &mut dyn FnMut(&str) -> Leads) -> String {
     let mut out = String::with_capacity(page.len() + page.len() / 8);
     let mut rest = page;
     // Texts hold no bare `<`: pages are escaped, and bodies were cleaned.
@@ -46,7 +47,7 @@ fn end_of(tag: &str) -> usize {
     tag.len()
 }
 
-fn rewrite(tag: &str, place: &str, meet: &mut dyn FnMut(&str) -> String, out: &mut String) {
+fn rewrite(tag: &str, place: &str, meet: &mut dyn FnMut(&str) -> Leads, out: &mut String) {
     let mut rest = tag;
     while let Some((before, value)) = rest.split_once("=\"") {
         let Some((value, after)) = value.split_once('"') else {
@@ -62,10 +63,15 @@ fn rewrite(tag: &str, place: &str, meet: &mut dyn FnMut(&str) -> String, out: &m
         if ATTRIBUTES.contains(&name) && is_ours {
             let address = unescape(value);
             let anchor = address.split_once('#').map(|(_, anchor)| anchor);
-            out.push_str(&from_to(place, &meet(&address)));
-            if let Some(anchor) = anchor {
-                out.push('#');
-                out.push_str(&escape(anchor));
+            match meet(&address) {
+                Leads::Online(address) => out.push_str(&escape(&address)),
+                Leads::ToFile(path) => {
+                    out.push_str(&from_to(place, &path));
+                    if let Some(anchor) = anchor {
+                        out.push('#');
+                        out.push_str(&escape(anchor));
+                    }
+                }
             }
         } else {
             out.push_str(value);
@@ -196,7 +202,7 @@ mod tests {
         let mut met = Vec::new();
         let mut meet = |address: &str| {
             met.push(address.to_owned());
-            format!("there/{}", met.len())
+            Leads::ToFile(format!("there/{}", met.len()))
         };
         let out = relative(page, "here/index.html", &mut meet);
         assert_eq!(

@@ -73,7 +73,7 @@ pub(super) fn of(address: &str) -> Place {
 }
 
 /// Language and site, which stand before a path.
-fn base_of(path: &str) -> (&str, &str) {
+pub(super) fn base_of(path: &str) -> (&str, &str) {
     let mut at = 0;
     for language in ["/en", "/ja", "/ko"] {
         let rest = path.strip_prefix(language);

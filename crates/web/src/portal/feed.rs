@@ -13,7 +13,10 @@ use jiff::{Timestamp, tz};
 use sha2::{Digest as _, Sha256};
 
 use super::export::{Form, Taken, heading};
-use crate::{app::App, cache::Depends, frame::Visitor, page_error::PageResult, show, xml::Xml};
+use crate::{
+    app::App, cache::Depends, frame::Visitor, page_error::PageResult, show, words::Language,
+    xml::Xml,
+};
 
 /// What both forms say about the feed as such.
 struct Head {
@@ -88,7 +91,9 @@ fn head(
     let own = format!("{}.{}", taken.path, form.ending());
     let midnight = app.office.clock.today().at(0, 0, 0, 0);
     let newest = feed.entries.iter().map(|entry| entry.changed_at).max();
-    let site = feed.site.name();
+    let declared = visitor.base.site.as_ref();
+    let site = declared.map_or_else(|| feed.site.name(), |site| format!("{}政务公开", site.name));
+    let own = visitor.base.in_language(Language::Chinese).href(&own);
     Head {
         title: format!("{} - {site}", heading(app, taken, unit)),
         subtitle: feed.site.host().to_owned(),
