@@ -114,7 +114,7 @@ pub async fn copy(
         copied: Copied::default(),
     };
     copy.scope = copy.scope(office, wanted).await?;
-    copy.begin(wanted);
+    copy.meet_first(wanted);
     while let Some(address) = copy.ahead.pop_front() {
         copy.take(&address).await?;
         copy.copied.files += 1;
@@ -166,7 +166,7 @@ struct Copy {
 
 impl Copy {
     /// Notes where the copy begins.
-    fn begin(&mut self, wanted: &Wanted) {
+    fn meet_first(&mut self, wanted: &Wanted) {
         for address in BEGIN.into_iter().chain(BESIDE) {
             self.meet(address);
         }

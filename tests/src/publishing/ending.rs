@@ -96,7 +96,7 @@ on_both_stores! {
         town.signs("final-reviewer", "correct_publish", old).await?;
         let (now, sentence) = status(&town, old).await?;
         assert_eq!(now, ValidityStatus::InForce);
-        assert!(sentence.contains("2024-10-01") && sentence.contains("云政发〔2024〕30号"), "{sentence}");
+        assert!(sentence.contains("2024年10月1日") && sentence.contains("云政发〔2024〕30号"), "{sentence}");
         town.clock.set(gongkai_office::core::instant(date(2024, 10, 1).at(9, 0, 0, 0)));
         assert_eq!(status(&town, old).await?.0, ValidityStatus::DeclaredVoid);
     }

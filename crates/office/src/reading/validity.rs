@@ -64,7 +64,7 @@ pub(super) fn of(content: Option<&Content>, ties: &[Tie], today: Date) -> Validi
             let number = by.doc_number.as_ref().map(|number| format!("（{number}）"));
             let sentence = format!(
                 "已被{}公布的《{}》{}{word}。",
-                by.published_on,
+                in_words(by.published_on),
                 by.title.trim_matches(['《', '》']),
                 number.unwrap_or_default(),
             );
@@ -101,14 +101,16 @@ fn by_its_dates(content: Option<&Content>, registered: ValidityFacts, today: Dat
             .by
             .as_ref()
             .map_or_else(String::new, ToString::to_string);
-        Some(format!("自{}起被{by}{word}。", act.on))
+        Some(format!("自{}起被{by}{word}。", in_words(act.on)))
     });
     let acts: String = acts.collect();
     let sentence = match (facts.effective_on, facts.expires_on) {
         _ if !acts.is_empty() => acts,
-        (Some(from), Some(until)) => format!("自{from}起施行，有效期至{until}。"),
-        (Some(from), None) => format!("自{from}起施行。"),
-        (None, Some(until)) => format!("有效期至{until}。"),
+        (Some(from), Some(until)) => {
+            format!("自{}起施行，有效期至{}。", in_words(from), in_words(until))
+        }
+        (Some(from), None) => format!("自{}起施行。", in_words(from)),
+        (None, Some(until)) => format!("有效期至{}。", in_words(until)),
         (None, None) => "本平台没有登记修改、废止、失效情形。".to_owned(),
     };
     Validity {
@@ -119,6 +121,11 @@ fn by_its_dates(content: Option<&Content>, registered: ValidityFacts, today: Dat
         from: facts.effective_on,
         until: facts.expires_on,
     }
+}
+
+/// A day in a sentence.
+fn in_words(day: Date) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
 /// What was registered about a document that leads to a status.
