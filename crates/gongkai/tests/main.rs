@@ -348,3 +348,14 @@ fn a_ledger_is_read_from_a_plan() {
     std::fs::write(folder.path().join("none.txt"), NOTICE).unwrap();
     assert_eq!(code(&gongkai(folder.path(), &["ledger", "none.txt"])), 2);
 }
+
+#[test]
+fn a_document_is_put_on_paper_by_the_program_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = gongkai(folder.path(), &["doctor"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("正常\t制作 PDF"), "{text}");
+    let output = gongkai(folder.path(), &["internal-typeset"]);
+    assert_eq!(code(&output), 1, "nothing on standard input is no document");
+    assert!(output.stdout.is_empty());
+}

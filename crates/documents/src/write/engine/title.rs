@@ -107,6 +107,10 @@ fn cost_between(atoms: &[String], at: usize) -> f64 {
     if WORDS.split_whitespace().any(|word| word == pair) {
         return 60.0;
     }
+    let named: &str = &atoms.get(..at).unwrap_or_default().concat();
+    if named.matches('《').count() > named.matches('》').count() {
+        return 20.0;
+    }
     let next = atoms.get(at + 1).map_or("", String::as_str);
     match (last, first) {
         // Before the matter is where titles breathe.
@@ -132,6 +136,10 @@ mod tests {
             (
                 "云河区人民政府办公室关于印发2026年区政府民生实事项目任务分工的通知",
                 "云河区人民政府办公室关于印发2026年\n区政府民生实事项目任务分工的通知",
+            ),
+            (
+                "物业企业信用怎么评——《物业服务企业信用管理办法》解读",
+                "物业企业信用怎么评——\n《物业服务企业信用管理办法》解读",
             ),
         ] {
             assert_eq!(lines(title).join("\n"), wanted);
