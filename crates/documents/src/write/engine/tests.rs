@@ -225,3 +225,28 @@ fn an_own_document_bears_the_mark_of_its_office() {
 fn the_same_document_is_the_same_file() {
     assert_eq!(typeset(&record(), None), typeset(&record(), None));
 }
+
+#[test]
+fn a_signature_takes_the_end_of_the_text_with_it_to_the_next_page() {
+    let mut pages = Vec::new();
+    for lines in 14..=18 {
+        let text = "<p>一行正文。</p>".repeat(lines);
+        let mut document = untitled();
+        document.title = "通知".to_owned();
+        document.running = Some(Running {
+            left: "页首".to_owned(),
+            right: String::new(),
+        });
+        document.body = blocks_of_html(&format!("{text}<p>某某办公室</p><p>2026年3月2日</p>"));
+        let text = text_of(&typeset(&document, None).unwrap());
+        let last_page = text.rsplit("页首").next().unwrap();
+        assert!(last_page.contains("某某办公室"), "{text}");
+        assert!(last_page.contains("一行正文。"), "{lines}: {text}");
+        pages.push(text.matches("页首").count());
+    }
+    assert_eq!(
+        (pages.first(), pages.last()),
+        (Some(&1), Some(&2)),
+        "{pages:?}"
+    );
+}
