@@ -9,7 +9,7 @@ words! {
     find = "查文件，", "Find documents,", "文書を探す、", "문서를 찾고,";
     read = "看解读，", "read what they mean,", "解説を読む、", "해설을 읽고,";
     check = "核依据", "check the basis", "根拠を確かめる", "근거를 확인";
-    total(count, units) = "{units} 个单位依法公开的 {count} 条信息。", "{count} records published by {units} units as the law requires.", "{units} の機関が法令に基づき公開した {count} 件の情報。", "{units}개 기관이 법령에 따라 공개한 정보 {count}건.";
+    total(units, count) = "{units} 个单位依法公开的 {count} 条信息。", "{count} records published by {units} unit as the law requires." | "{count} records published by {units} units as the law requires.", "{units} の機関が法令に基づき公開した {count} 件の情報。", "{units}개 기관이 법령에 따라 공개한 정보 {count}건.";
     just_built = "本站刚刚建成，还没有公开的信息。", "This site is new; nothing has been published yet.", "開設されたばかりで、公開された情報はまだありません。", "사이트를 막 열어 아직 공개된 정보가 없습니다.";
     search_in = "在标题、正文和附件中查找", "Looks in titles, texts and files", "件名・本文・添付ファイルから探します", "제목, 본문, 첨부파일에서 찾습니다";
     all_policies = "全部政策文件", "All policy documents", "すべての政策文書", "전체 정책 문서";
