@@ -46,15 +46,24 @@ pub(super) fn load(folder: Option<&Path>) -> Vec<Font> {
         stem.is_some_and(|stem| WANTED.contains(&stem))
     });
     let mut fonts: Vec<Font> = own.iter().flat_map(|path| faces(path)).collect();
-    for path in system {
-        // A collection holds one face for each country; the forms of the mainland are ours.
-        let faces = faces(&path).into_iter();
-        fonts.extend(faces.filter(|font| {
-            let family = &font.info().family;
-            !family.contains("CJK") || family.ends_with("CJK SC")
-        }));
-    }
+    fonts.extend(system.flat_map(|path| mainland_faces(&path)));
     fonts
+}
+
+/// The face in which Noto CJK has the forms of the mainland.
+const MAINLAND: u32 = 2;
+
+/// The faces of a file that are ours. A collection holds up to ten, and each takes as long to look through as a
+/// page to set.
+fn mainland_faces(path: &Path) -> Vec<Font> {
+    let bytes = Bytes::new(std::fs::read(path).unwrap_or_default());
+    let is_ours = |font: &Font| font.info().family.ends_with("CJK SC");
+    match Font::new(bytes.clone(), MAINLAND).filter(is_ours) {
+        Some(font) => vec![font],
+        None => Font::iter(bytes)
+            .filter(|font| !font.info().family.contains("CJK") || is_ours(font))
+            .collect(),
+    }
 }
 
 /// The font files of a folder, by name, so that the same folder gives the same paper.
