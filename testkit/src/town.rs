@@ -49,7 +49,7 @@ pub struct Town {
 pub const PASSWORD: &str = "Yun-he-2026-test";
 
 /// One person for each role at the bureau; the login is the role with dashes.
-const PEOPLE: [(&str, &str, &str); 15] = [
+const PEOPLE: [(&str, &str, &str); 17] = [
     ("drafter", "林拟稿", "bureau"),
     ("other-drafter", "方拟稿", "bureau"),
     ("secrecy-reviewer", "秦保密", "bureau"),
@@ -59,6 +59,8 @@ const PEOPLE: [(&str, &str, &str); 15] = [
     ("legal-reviewer", "冯法审", "bureau"),
     ("publisher", "陈发布", "bureau"),
     ("foi-handler", "褚公开", "bureau"),
+    ("foi-head", "尤主任", "bureau"),
+    ("letter-handler", "许来信", "bureau"),
     ("unit-head", "卫局长", "bureau"),
     ("neighbour-head", "蒋局长", "neighbour"),
     ("open-government-office", "沈公开办", "district"),

@@ -9,6 +9,7 @@
 )]
 
 mod calendar;
+mod cases;
 mod catalogue;
 mod desk;
 mod faults;

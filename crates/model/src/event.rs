@@ -33,6 +33,8 @@ pub enum Matter {
     CatalogueItem(i64),
     /// A nil return (零报告), by number.
     NilReturn(i64),
+    /// A case (办件), by number.
+    Case(i64),
     /// The installation itself.
     System,
 }
@@ -48,6 +50,7 @@ impl Matter {
             Self::Batch(_) => "batch",
             Self::CatalogueItem(_) => "catalogue_item",
             Self::NilReturn(_) => "nil_return",
+            Self::Case(_) => "case",
             Self::System => "system",
         }
     }
@@ -61,7 +64,8 @@ impl Matter {
             | Self::Person(number)
             | Self::Batch(number)
             | Self::CatalogueItem(number)
-            | Self::NilReturn(number) => number,
+            | Self::NilReturn(number)
+            | Self::Case(number) => number,
             Self::System => 0,
         }
     }
@@ -76,6 +80,7 @@ impl Matter {
             "batch" => Self::Batch(number),
             "catalogue_item" => Self::CatalogueItem(number),
             "nil_return" => Self::NilReturn(number),
+            "case" => Self::Case(number),
             "system" => Self::System,
             _ => return None,
         })

@@ -36,6 +36,9 @@ pub mod sort {
     /// A nil return (零报告).
     #[derive(Debug)]
     pub enum NilReturn {}
+    /// A case (办件).
+    #[derive(Debug)]
+    pub enum Case {}
     /// A row without a type of its own: a review, a batch, a job.
     #[derive(Debug)]
     pub enum Row {}
@@ -55,6 +58,8 @@ pub type AttachmentId = Id<sort::Attachment>;
 pub type CatalogueItemId = Id<sort::CatalogueItem>;
 /// Identifies a nil return (零报告).
 pub type NilReturnId = Id<sort::NilReturn>;
+/// Identifies a case (办件).
+pub type CaseId = Id<sort::Case>;
 /// Identifies a review, a batch, a job or another plain row.
 pub type RowId = Id<sort::Row>;
 

@@ -4,6 +4,7 @@
 //! below (`gongkai-rules`); storing and showing live above. What may become public is decided by the
 //! types of [`record`]: without a [`record::Clearance`] there is no [`record::Published`].
 
+pub mod case;
 pub mod catalogue;
 pub mod event;
 pub mod id;

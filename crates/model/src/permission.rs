@@ -43,6 +43,8 @@ pub mod step {
     pub const CATALOGUE_MANAGE: &str = "catalogue_manage";
     /// Declare that an item has no information this year (零报告).
     pub const NIL_DECLARE: &str = "nil_declare";
+    /// See the cases of the units below without a part in them (督办).
+    pub const CASES_OVERSEE: &str = "cases_oversee";
     /// Read the trail of events.
     pub const AUDIT_SEE: &str = "audit_see";
     /// Close the migration for good.
@@ -53,6 +55,13 @@ pub mod step {
 #[must_use]
 pub fn step_at(step: &str, state: &str) -> String {
     format!("{step}@{state}")
+}
+
+/// The code of a step of a case's procedure in a state: `foi_request:return@signing`. Kinds of cases share words for
+/// their steps and not the people who take them.
+#[must_use]
+pub fn case_step_at(procedure: &str, step: &str, state: &str) -> String {
+    format!("{procedure}:{step}@{state}")
 }
 
 /// Why a step is refused.

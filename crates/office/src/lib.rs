@@ -9,6 +9,7 @@ pub mod content;
 pub mod core;
 
 pub mod calendar;
+pub mod cases;
 pub mod catalogue;
 pub mod identity;
 pub mod import;

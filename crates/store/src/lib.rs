@@ -27,6 +27,7 @@ pub mod units;
 pub mod attachments;
 pub mod batches;
 pub mod calendar_years;
+pub mod cases;
 pub mod catalogue;
 pub mod co_signs;
 pub mod import_runs;

@@ -38,6 +38,7 @@ pub const ALL: &[Migration] = &[
     migration!("0005_catalogue"),
     migration!("0006_unit_section_index"),
     migration!("0007_old_addresses"),
+    migration!("0008_cases"),
 ];
 
 const CREATE_LIST: &str = "create table if not exists migrations (name text not null primary key)";

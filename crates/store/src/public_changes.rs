@@ -179,7 +179,8 @@ fn is_of_site(event: &EventRow) -> bool {
             | Matter::Person(_)
             | Matter::Batch(_)
             | Matter::CatalogueItem(_)
-            | Matter::NilReturn(_),
+            | Matter::NilReturn(_)
+            | Matter::Case(_),
         ) => false,
         Some(Matter::Unit(_)) => !event.kind.starts_with("unit.negative_list"),
         Some(Matter::System) | None => true,

@@ -1,9 +1,12 @@
 //! Loads kinds, procedures and roles from their files, and says file, line and reason when one is wrong.
 
+mod cases;
+
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{FieldType, RecordKind};
 use crate::{
+    case::{CaseFacts, CaseKind},
     catalogue::{Fields, FieldsFile, NilFacts},
     permission::{Permissions, RoleFile, step_at},
     procedure::{Declared, Facts, LinkError, Procedure},
@@ -39,6 +42,7 @@ pub struct Kinds {
     records: BTreeMap<String, RecordKind>,
     procedures: BTreeMap<String, Procedure<RecordFacts>>,
     nil_return: Option<Procedure<NilFacts>>,
+    cases: BTreeMap<String, (CaseKind, Procedure<CaseFacts>)>,
     catalogue: Fields,
     permissions: Permissions,
 }
@@ -77,6 +81,18 @@ impl Kinds {
         self.procedures.get(kind)
     }
 
+    /// A kind of case and its procedure.
+    #[must_use]
+    pub fn case(&self, code: &str) -> Option<(&CaseKind, &Procedure<CaseFacts>)> {
+        let (kind, procedure) = self.cases.get(code)?;
+        Some((kind, procedure))
+    }
+
+    /// All kinds of cases, by code.
+    pub fn cases(&self) -> impl Iterator<Item = &CaseKind> {
+        self.cases.values().map(|(kind, _)| kind)
+    }
+
     /// The procedure of nil returns (零报告), where one is declared.
     #[must_use]
     pub const fn nil_return(&self) -> Option<&Procedure<NilFacts>> {
@@ -99,6 +115,7 @@ impl Kinds {
 #[derive(Default)]
 struct Loader {
     kinds: BTreeMap<String, (KindSource, RecordKind)>,
+    cases: BTreeMap<String, (KindSource, CaseKind)>,
     procedures: BTreeMap<String, (KindSource, Declared)>,
     roles: RoleFile,
     catalogue: Fields,
@@ -119,6 +136,11 @@ impl Loader {
             if let Some(declared) = self.parse::<Declared>(source) {
                 self.procedures
                     .insert(declared.code.clone(), (source.clone(), declared));
+            }
+        } else if source.path.contains("cases/") {
+            if let Some(kind) = self.parse::<CaseKind>(source) {
+                self.check_keys(source);
+                self.cases.insert(kind.code.clone(), (source.clone(), kind));
             }
         } else if let Some(kind) = self.parse::<RecordKind>(source) {
             self.check_keys(source);
@@ -165,6 +187,7 @@ impl Loader {
             }
         }
         let nil_return = self.nil_return(&mut permissions);
+        let cases = self.link_cases(&mut permissions);
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
@@ -176,6 +199,7 @@ impl Loader {
             records,
             procedures: linked,
             nil_return,
+            cases,
             catalogue: self.catalogue,
             permissions,
         })
@@ -233,12 +257,9 @@ impl Loader {
         permissions: &mut Permissions,
     ) {
         for transition in &procedure.transitions {
+            self.check_roles(source, &transition.step, &transition.roles, permissions);
             permissions.name(&transition.step, &transition.name);
             for role in &transition.roles {
-                if permissions.role(role).is_none() {
-                    let reason = format!("no role is called `{role}` (step `{}`)", transition.step);
-                    self.wrong_near(source, role, reason);
-                }
                 permissions.allow(&transition.step, role);
                 // A step such as `return` is taken by different roles in different states.
                 for from in &transition.from {
@@ -251,9 +272,24 @@ impl Loader {
         }
     }
 
+    fn check_roles(
+        &mut self,
+        source: &KindSource,
+        step: &str,
+        roles: &[String],
+        permissions: &Permissions,
+    ) {
+        for role in roles {
+            if permissions.role(role).is_none() {
+                let reason = format!("no role is called `{role}` (step `{step}`)");
+                self.wrong_near(source, role, reason);
+            }
+        }
+    }
+
     /// Serde cannot refuse unknown keys beside a flattened type, so misspelt keys of fields are found here.
     fn check_keys(&mut self, source: &KindSource) {
-        const KEYS: [&str; 16] = [
+        const KEYS: [&str; 18] = [
             "code",
             "name",
             "name_en",
@@ -270,6 +306,8 @@ impl Loader {
             "columns",
             "accept",
             "kinds",
+            "mask",
+            "when",
         ];
         let Ok(table) = source.text.parse::<toml::Table>() else {
             return;

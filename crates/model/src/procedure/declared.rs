@@ -4,6 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::TimeLimit;
+use crate::kinds::Field;
 
 /// A procedure as declared. Names are not resolved yet.
 #[derive(Debug, Clone, Deserialize)]
@@ -54,7 +55,11 @@ pub struct DeclaredTransition {
     /// Into which state.
     pub to: Spanned<String>,
     /// Which roles take it.
+    #[serde(default)]
     pub roles: Vec<String>,
+    /// Whether whoever brought the matter in takes it, such as withdrawing an application.
+    #[serde(default)]
+    pub applicant: bool,
     /// A condition that chooses between transitions of one step.
     pub when: Option<Spanned<String>>,
     /// Rules that may refuse it.
@@ -66,6 +71,9 @@ pub struct DeclaredTransition {
     /// Whether a reason must be given.
     #[serde(default)]
     pub reason: bool,
+    /// What is filled in when it is taken; effects read it by the codes of the fields.
+    #[serde(rename = "field", default)]
+    pub fields: Vec<Field>,
 }
 
 /// A review that a kind adds to the procedure it uses (a kind may add steps, never remove one).
@@ -120,10 +128,12 @@ impl Declared {
             from: Spanned::new(0..0, vec![extra.step.clone()]),
             to: Spanned::new(0..0, extra.before.clone()),
             roles: extra.roles.clone(),
+            applicant: false,
             when: None,
             guards: Vec::new(),
             effects: Vec::new(),
             reason: false,
+            fields: Vec::new(),
         });
         self
     }

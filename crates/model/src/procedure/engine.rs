@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, fmt, ops::Range};
 
 use super::{Declared, TimeLimit, declared::DeclaredTransition};
+use crate::kinds::Field;
 
 /// Why a rule refuses a step: a sentence for people, and the article or rule it rests on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -79,10 +80,14 @@ pub struct Transition<F: Facts> {
     pub to: String,
     /// Which roles take it.
     pub roles: Vec<String>,
+    /// Whether whoever brought the matter in takes it.
+    pub applicant: bool,
     /// Whether a reason must be given.
     pub reason: bool,
     /// What it brings about.
     pub effects: Vec<F::Effect>,
+    /// What is filled in when it is taken.
+    pub fields: Vec<Field>,
     when: Option<Condition<F>>,
     guards: Vec<Guard<F>>,
 }
@@ -298,8 +303,10 @@ fn link_transition<F: Facts>(declared: DeclaredTransition) -> Result<Transition<
         from: declared.from.into_inner(),
         to: declared.to.into_inner(),
         roles: declared.roles,
+        applicant: declared.applicant,
         reason: declared.reason,
         effects,
+        fields: declared.fields,
         when,
         guards,
     })

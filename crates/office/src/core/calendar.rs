@@ -48,7 +48,7 @@ impl Calendars {
 
     /// The calendar to count a date by that is stored: no import comes between the counting and the end of
     /// this transaction.
-    async fn held(&self, tx: &mut Tx) -> Result<Arc<Calendar>> {
+    pub(crate) async fn held(&self, tx: &mut Tx) -> Result<Arc<Calendar>> {
         let revision = calendar_years::held_revision(tx).await?;
         self.at(tx, revision).await
     }

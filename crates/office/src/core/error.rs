@@ -40,6 +40,9 @@ pub enum OfficeError {
     /// Somebody else changed it meanwhile.
     #[error("这篇信息刚刚被他人修改，请刷新后再办理，您填写的内容没有保存")]
     Conflict,
+    /// Somebody else took a step with the case meanwhile.
+    #[error("这个办件刚刚被他人办理，请刷新后再办，您填写的内容没有保存")]
+    CaseConflict,
     /// A file cannot be taken.
     #[error("{0}")]
     File(String),
@@ -71,6 +74,7 @@ impl OfficeError {
 impl From<StoreError> for OfficeError {
     fn from(error: StoreError) -> Self {
         match error {
+            StoreError::Conflict { table: "cases", .. } => Self::CaseConflict,
             StoreError::Conflict { .. } => Self::Conflict,
             other => Self::Store(other),
         }

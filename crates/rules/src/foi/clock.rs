@@ -25,6 +25,7 @@ mod tests;
 mod text;
 mod timeline;
 mod violations;
+mod written;
 
 use jiff::civil::Date;
 

@@ -85,6 +85,7 @@ fn matter(matter: Matter) -> String {
         Matter::Batch(_) => "批次",
         Matter::CatalogueItem(_) => "目录事项",
         Matter::NilReturn(_) => "零报告",
+        Matter::Case(_) => "办件",
         Matter::System => return "系统".to_owned(),
     };
     format!("{name} {}", RecordId::new(matter.number()))

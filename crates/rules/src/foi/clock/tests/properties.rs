@@ -110,6 +110,29 @@ fn counted_by_hand(offset: i64, letters: &[(i64, i64)]) -> Date {
 
 proptest! {
     #[test]
+    fn what_is_written_is_read_again(
+        mut events in any_events(),
+        date in prop::option::of(0i64..80),
+        role in prop::option::of(prop_oneof![Just(AgencyRole::CoMaker), Just(AgencyRole::Other)]),
+        approved_by in prop::option::of("[甲-癸]{2,3}"),
+        reference in prop::option::of("[a-z]{1,4}"),
+    ) {
+        let date = date.map(day);
+        let full = [
+            EventKind::Received { channel: Channel::Online, confirmed_on: date },
+            EventKind::CorrectionRequested { until: date },
+            EventKind::FeeNoticed { received_on: date },
+            EventKind::ThirdPartyConsulted { received_on: date },
+            EventKind::ThirdPartyAnswered { received_on: date },
+            EventKind::AgencyAnswered { role },
+            EventKind::Extended { working_days: 20, approved_by },
+        ];
+        events.extend(full.map(|kind| Event { reference: reference.clone(), ..plain(kind, 9) }));
+        let written = serde_json::to_string(&events).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Vec<Event>>(&written).unwrap(), events);
+    }
+
+    #[test]
     fn no_list_of_events_makes_it_panic(mut events in any_events(), as_of in 0i64..4000) {
         let forwards = read(&events, Some(day(as_of)), &ClockSettings::default(), Calendar::shipped());
         events.reverse();

@@ -1,0 +1,186 @@
+//! Rules of the law on requests that may refuse a step, each under the name that procedures call.
+
+use gongkai_rules::foi::clock::{EventKind, Refusal as Unlawful, may};
+
+use super::{FoiEffect, FoiFacts, answer, event};
+use crate::{
+    case::CaseFacts,
+    procedure::{Condition, Guard, Named, Refusal},
+};
+
+const CHAPTER_4: &str = "《政府信息公开条例》第四章";
+const ART_36: &str = "条例第三十六条";
+
+/// Every guard that the law adds. `foi::may_…` asks the clock whether the event of the step would be lawful.
+pub(in crate::case) static GUARDS: &[Named<Guard<CaseFacts>>] = &[
+    Named {
+        name: "foi::may_ask_correction",
+        value: |facts| lawful(facts, FoiEffect::AskCorrection),
+    },
+    Named {
+        name: "foi::may_correct",
+        value: |facts| lawful(facts, FoiEffect::Correct),
+    },
+    Named {
+        name: "foi::may_ask_explanation",
+        value: |facts| lawful(facts, FoiEffect::AskExplanation),
+    },
+    Named {
+        name: "foi::may_explain",
+        value: |facts| lawful(facts, FoiEffect::Explain),
+    },
+    Named {
+        name: "foi::may_notice_fee",
+        value: |facts| lawful(facts, FoiEffect::NoticeFee),
+    },
+    Named {
+        name: "foi::may_take_payment",
+        value: |facts| lawful(facts, FoiEffect::TakePayment),
+    },
+    Named {
+        name: "foi::may_ask_third_party",
+        value: |facts| lawful(facts, FoiEffect::AskThirdParty),
+    },
+    Named {
+        name: "foi::third_party_is_asked",
+        value: |facts| {
+            letter_is_open(facts, |kind| {
+                matches!(kind, EventKind::ThirdPartyConsulted { .. })
+            })
+        },
+    },
+    Named {
+        name: "foi::may_ask_agency",
+        value: |facts| lawful(facts, FoiEffect::AskAgency),
+    },
+    Named {
+        name: "foi::agency_is_asked",
+        value: |facts| {
+            letter_is_open(facts, |kind| {
+                matches!(kind, EventKind::AgencyConsulted { .. })
+            })
+        },
+    },
+    Named {
+        name: "foi::may_extend",
+        value: |facts| lawful(facts, FoiEffect::Extend),
+    },
+    Named {
+        name: "foi::may_defer",
+        value: |facts| lawful(facts, FoiEffect::Defer),
+    },
+    Named {
+        name: "foi::may_deliver",
+        value: |facts| lawful(facts, FoiEffect::Deliver),
+    },
+    Named {
+        name: "foi::may_withdraw",
+        value: |facts| lawful(facts, FoiEffect::Withdraw),
+    },
+    Named {
+        name: "foi::has_lapsed",
+        value: has_lapsed,
+    },
+    Named {
+        name: "foi::reply_is_lawful",
+        value: reply_is_lawful,
+    },
+];
+
+/// Every condition that the law adds.
+pub(in crate::case) static CONDITIONS: &[Named<Condition<CaseFacts>>] = &[
+    Named {
+        name: "foi::needs_confirmation",
+        value: needs_confirmation,
+    },
+    Named {
+        name: "foi::needs_no_confirmation",
+        value: |facts| !needs_confirmation(facts),
+    },
+];
+
+/// 条例 art. 31: plain letters, the internet and fax count from the day on which both sides confirm.
+fn needs_confirmation(facts: &CaseFacts) -> bool {
+    let channel = facts.head.channel.of_request();
+    channel.is_some_and(gongkai_rules::foi::clock::Channel::needs_confirmation)
+}
+
+fn of(facts: &CaseFacts) -> Result<&FoiFacts, Refusal> {
+    facts.foi().ok_or_else(|| Refusal {
+        code: "foi_not_a_request",
+        message: "这不是政府信息公开申请".to_owned(),
+        article: CHAPTER_4,
+    })
+}
+
+fn lawful(facts: &CaseFacts, effect: FoiEffect) -> Result<(), Refusal> {
+    let foi = of(facts)?;
+    let name = foi.approver.as_deref();
+    let looked = event::looked_at(effect, &facts.given, facts.today, name, None);
+    let Ok(next) = looked else { return Ok(()) };
+    may(&foi.events, &next, &foi.settings, &foi.calendar)
+        .map(|_| ())
+        .map_err(|refusal| unlawful(&refusal))
+}
+
+fn unlawful(refusal: &Unlawful) -> Refusal {
+    Refusal {
+        code: "foi_unlawful",
+        message: refusal.to_string(),
+        article: refusal.article().unwrap_or(CHAPTER_4),
+    }
+}
+
+/// An answer needs a letter that waits for one.
+fn letter_is_open(facts: &CaseFacts, asks: fn(&EventKind) -> bool) -> Result<(), Refusal> {
+    let foi = of(facts)?;
+    let asked = foi.events.iter().filter(|event| asks(&event.kind)).count();
+    let answered = foi
+        .events
+        .iter()
+        .filter(|event| match event.kind {
+            EventKind::ThirdPartyAnswered { .. } => {
+                asks(&EventKind::ThirdPartyConsulted { received_on: None })
+            }
+            EventKind::AgencyAnswered { .. } => asks(&EventKind::AgencyConsulted {
+                role: gongkai_rules::foi::clock::AgencyRole::Other,
+            }),
+            _ => false,
+        })
+        .count();
+    if asked > answered {
+        return Ok(());
+    }
+    Err(Refusal {
+        code: "foi_no_letter",
+        message: "没有等待答复的征求意见函".to_owned(),
+        article: CHAPTER_4,
+    })
+}
+
+/// Nobody corrected or paid in time: only after the last day has passed in vain.
+fn has_lapsed(facts: &CaseFacts) -> Result<(), Refusal> {
+    let foi = of(facts)?;
+    let reading = foi.reading(facts.today);
+    if reading.is_some_and(|reading| reading.lapse(facts.today).is_some()) {
+        return Ok(());
+    }
+    Err(Refusal {
+        code: "foi_not_lapsed",
+        message: "期限还没有届满，不能按逾期处理".to_owned(),
+        article: "条例第三十条、国办函〔2020〕109号",
+    })
+}
+
+/// A reply says which kind it is, on which ground, by which law. While only looking there is nothing to refuse.
+fn reply_is_lawful(facts: &CaseFacts) -> Result<(), Refusal> {
+    of(facts)?;
+    if facts.given == crate::case::Form::default() {
+        return Ok(());
+    }
+    answer(&facts.given).map(|_| ()).map_err(|error| Refusal {
+        code: "foi_reply",
+        message: error.to_string(),
+        article: ART_36,
+    })
+}

@@ -1,0 +1,266 @@
+//! The board (办件台): what has to be answered, the most urgent on top.
+
+use gongkai_model::{
+    case::{CaseClock, CaseHead, CaseKind},
+    id::UnitId,
+    permission::{case_step_at, step},
+};
+use gongkai_rules::calendar::Calendar;
+use gongkai_store::{
+    Conn,
+    cases::{self, Cursor, Filter},
+};
+use jiff::civil::Date;
+
+use super::loaded::key_of;
+use crate::core::{Actor, Office, Result};
+
+/// Rows of a page.
+const ROWS: usize = 50;
+
+/// Shown instead of a subject that cannot be read any more.
+const ERASED: &str = "（内容已销毁）";
+
+/// What the board shows. Whatever is `None` is not asked.
+#[derive(Debug, Clone, Default)]
+pub struct BoardFilter {
+    /// Cases of this kind.
+    pub kind: Option<String>,
+    /// Cases in this state.
+    pub state: Option<String>,
+    /// Cases of this unit or office.
+    pub unit: Option<UnitId>,
+    /// Cases that were answered or ended; open ones without.
+    pub ended: bool,
+    /// Where the page before ended.
+    pub after: Option<Cursor>,
+}
+
+/// How near the last day is, which colours a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urgency {
+    /// Ended, waiting, or standing still.
+    None,
+    /// More than five working days are left.
+    Calm,
+    /// Five or fewer working days are left.
+    Near,
+    /// Two or fewer working days are left.
+    Pressing,
+    /// The last day has passed.
+    Overdue,
+}
+
+/// A case on the board.
+#[derive(Debug, Clone)]
+pub struct BoardRow {
+    /// Its row.
+    pub head: CaseHead,
+    /// The name of its kind.
+    pub kind_name: String,
+    /// The name of its state.
+    pub state_name: String,
+    /// What it is about.
+    pub subject: String,
+    /// Who has it: unit, and office where one has.
+    pub holder: String,
+    /// How near its last day is.
+    pub urgency: Urgency,
+    /// Working days left, where time runs.
+    pub days_left: Option<i64>,
+}
+
+/// A page of the board.
+#[derive(Debug, Clone)]
+pub struct Board {
+    /// The kinds of which this person may see cases.
+    pub kinds: Vec<(String, String)>,
+    /// How many open cases there are, by kind, state and name of the state.
+    pub counts: Vec<(String, String, String, i64)>,
+    /// The rows.
+    pub rows: Vec<BoardRow>,
+    /// Where the next page begins.
+    pub next: Option<Cursor>,
+}
+
+/// The board of a person: cases that it has a part in or oversees.
+///
+/// # Errors
+/// The store's.
+pub async fn board(office: &Office, actor: &Actor, filter: &BoardFilter) -> Result<Board> {
+    let kinds: Vec<&CaseKind> = office
+        .kinds
+        .cases()
+        .filter(|kind| !units_of(office, actor, kind).is_empty())
+        .collect();
+    let wanted: Vec<&CaseKind> = kinds
+        .iter()
+        .copied()
+        .filter(|kind| filter.kind.as_ref().is_none_or(|code| *code == kind.code))
+        .collect();
+    let mut reader = office.store.reader().await?;
+    let calendar = office.calendars.of(&mut reader).await?;
+    let today = office.clock.today();
+    let mut counts = Vec::new();
+    let mut rows = Vec::new();
+    for kind in wanted {
+        let mut of = filter_of(office, actor, kind, filter);
+        rows.extend(page(&mut reader, &of, filter).await?);
+        of.states = None;
+        of.is_open = Some(true);
+        for (kind, state, count) in cases::count_by_state(&mut reader, &of).await? {
+            let name = state_name(office, &kind, &state);
+            counts.push((kind, state, name, count));
+        }
+    }
+    rows.sort_by_key(order);
+    let next = (rows.len() > ROWS)
+        .then(|| rows.get(ROWS - 1).map(Cursor::from))
+        .flatten();
+    rows.truncate(ROWS);
+    Ok(Board {
+        kinds: kinds
+            .iter()
+            .map(|kind| (kind.code.clone(), kind.name.clone()))
+            .collect(),
+        counts,
+        rows: rows
+            .into_iter()
+            .map(|head| row(office, actor, head, &calendar, today))
+            .collect::<Result<_>>()?,
+        next,
+    })
+}
+
+/// The units whose cases of a kind a person sees.
+fn units_of(office: &Office, actor: &Actor, kind: &CaseKind) -> Vec<UnitId> {
+    let Some((_, procedure)) = office.kinds.case(&kind.code) else {
+        return Vec::new();
+    };
+    let mut steps: Vec<String> = procedure
+        .transitions
+        .iter()
+        .flat_map(|transition| {
+            let from = transition.from.iter();
+            from.map(|from| case_step_at(&procedure.code, &transition.step, from))
+        })
+        .collect();
+    steps.push(step::CASES_OVERSEE.to_owned());
+    steps.sort();
+    steps.dedup();
+    let units = actor.tree.iter().map(|unit| unit.id);
+    units
+        .filter(|unit| steps.iter().any(|step| actor.allows(office, step, *unit)))
+        .collect()
+}
+
+fn filter_of(office: &Office, actor: &Actor, kind: &CaseKind, wanted: &BoardFilter) -> Filter {
+    let seen = units_of(office, actor, kind).into_iter();
+    let seen = seen.filter(|unit| wanted.unit.is_none_or(|only| only == *unit));
+    let has_page = |unit: &UnitId| {
+        let found = actor.tree.get(*unit);
+        found.is_some_and(|unit| unit.level.has_public_page())
+    };
+    let (units, offices) = seen.partition(has_page);
+    Filter {
+        units: Some(units),
+        offices,
+        kind: Some(kind.code.clone()),
+        states: wanted.state.clone().map(|state| vec![state]),
+        is_open: Some(!wanted.ended),
+        ..Filter::default()
+    }
+}
+
+async fn page(conn: &mut Conn, filter: &Filter, wanted: &BoardFilter) -> Result<Vec<CaseHead>> {
+    let limit = i64::try_from(ROWS + 1).unwrap_or(i64::MAX);
+    Ok(cases::list(conn, filter, wanted.after.as_ref(), limit).await?)
+}
+
+/// As the store orders.
+fn order(head: &CaseHead) -> (bool, Option<Date>, gongkai_model::id::CaseId) {
+    let due = head.clock.due().map(|due| due.on);
+    (due.is_none(), due, head.id)
+}
+
+fn row(
+    office: &Office,
+    actor: &Actor,
+    head: CaseHead,
+    calendar: &Calendar,
+    today: Date,
+) -> Result<BoardRow> {
+    let subject = match key_of(office, head.id) {
+        Ok(key) => key.open_text("subject", &head.subject)?,
+        Err(_) => ERASED.to_owned(),
+    };
+    let (kind_name, state_name) = (
+        office
+            .kinds
+            .case(&head.kind)
+            .map_or_else(|| head.kind.clone(), |(kind, _)| kind.name.clone()),
+        state_name(office, &head.kind, &head.state),
+    );
+    let days_left = days_left(&head, calendar, today);
+    Ok(BoardRow {
+        kind_name,
+        state_name,
+        subject,
+        holder: holder_name(actor, &head),
+        urgency: urgency(&head, days_left, today),
+        days_left,
+        head,
+    })
+}
+
+/// The name of whoever has a case.
+pub(super) fn holder_name(actor: &Actor, head: &CaseHead) -> String {
+    let name = |unit: UnitId| {
+        let found = actor.tree.get(unit);
+        found
+            .map(|unit| unit.short_name.clone())
+            .unwrap_or_default()
+    };
+    match head.office {
+        Some(office) => format!("{} {}", name(head.unit), name(office)),
+        None => name(head.unit),
+    }
+}
+
+/// Working days from today to the last day, where time runs; a year without a notice counts Monday to Friday, as the
+/// provisional date did.
+pub(super) fn days_left(head: &CaseHead, calendar: &Calendar, today: Date) -> Option<i64> {
+    let CaseClock::Running(due) = head.clock else {
+        return None;
+    };
+    if today > due.on {
+        return Some(0);
+    }
+    match calendar.count(today, due.on) {
+        Ok(days) => Some(i64::from(days)),
+        Err(_) => {
+            let days = today.until(due.on).map_or(0, |span| span.get_days());
+            Some(i64::from(days) * 5 / 7)
+        }
+    }
+}
+
+/// How near the last day is.
+pub(super) fn urgency(head: &CaseHead, days_left: Option<i64>, today: Date) -> Urgency {
+    match (head.clock, days_left) {
+        (CaseClock::Running(due), _) if today > due.on => Urgency::Overdue,
+        (_, None) => Urgency::None,
+        (_, Some(..=2)) => Urgency::Pressing,
+        (_, Some(..=5)) => Urgency::Near,
+        (_, Some(_)) => Urgency::Calm,
+    }
+}
+
+/// What a state is called at the desk.
+pub(super) fn state_name(office: &Office, kind: &str, state: &str) -> String {
+    let found = office
+        .kinds
+        .case(kind)
+        .and_then(|(_, procedure)| procedure.state(state));
+    found.map_or_else(|| state.to_owned(), |state| state.name.clone())
+}

@@ -1,0 +1,160 @@
+//! A case with everything that its rules look at, loaded once for a step or a page.
+
+use std::sync::Arc;
+
+use gongkai_model::{
+    case::{CaseFacts, CaseHead, CaseKind, CaseStep, Form},
+    event::Matter,
+    id::CaseId,
+    permission::{case_step_at, step},
+    procedure::Procedure,
+};
+use gongkai_rules::{calendar::Calendar, foi::clock::Event};
+use gongkai_store::{
+    Conn,
+    blobs::MatterKey,
+    cases::{self, StoredReply, StoredStep},
+};
+
+use super::clock::law_facts;
+use crate::core::{Actor, Office, OfficeError, Result};
+
+/// A case, opened.
+pub struct CaseLoaded {
+    /// Its row.
+    pub head: CaseHead,
+    /// What was filled in.
+    pub form: Form,
+    /// Its steps, oldest first.
+    pub steps: Vec<StoredStep>,
+    /// Its replies, oldest first.
+    pub replies: Vec<StoredReply>,
+    /// What its law's clock counts.
+    pub events: Vec<Event>,
+    /// Which days are working days.
+    pub calendar: Arc<Calendar>,
+    pub(super) key: MatterKey,
+}
+
+impl CaseLoaded {
+    /// Loads and opens a case.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotFound`]; [`OfficeError::Blob`] when its key was destroyed.
+    pub(super) async fn load(office: &Office, conn: &mut Conn, id: CaseId) -> Result<Self> {
+        let head = cases::get(conn, id).await?;
+        let head = head.ok_or(OfficeError::NotFound("这个办件"))?;
+        Self::of(office, conn, head).await
+    }
+
+    /// As [`CaseLoaded::load`], for a row already read.
+    pub(super) async fn of(office: &Office, conn: &mut Conn, head: CaseHead) -> Result<Self> {
+        let key = key_of(office, head.id)?;
+        let json = key.open_text("form", &head.form)?;
+        let form = serde_json::from_str(&json)
+            .map_err(|error| OfficeError::Defect(format!("form of case {}: {error}", head.id)))?;
+        let has_law = office
+            .kinds
+            .case(&head.kind)
+            .is_some_and(|(kind, _)| kind.law.is_some());
+        let events = if has_law {
+            cases::clock_events(conn, head.id).await?
+        } else {
+            Vec::new()
+        };
+        Ok(Self {
+            form,
+            steps: cases::steps(conn, head.id).await?,
+            replies: cases::replies(conn, head.id).await?,
+            events,
+            calendar: office.calendars.of(conn).await?,
+            key,
+            head,
+        })
+    }
+
+    /// Its kind and procedure.
+    pub(super) fn kind<'a>(
+        &self,
+        office: &'a Office,
+    ) -> Result<(&'a CaseKind, &'a Procedure<CaseFacts>)> {
+        office
+            .kinds
+            .case(&self.head.kind)
+            .ok_or_else(|| OfficeError::Defect(format!("kind `{}` is not loaded", self.head.kind)))
+    }
+
+    /// What the rules look at; `actor` is none for the applicant.
+    pub(super) fn facts(
+        &self,
+        office: &Office,
+        actor: Option<&Actor>,
+        given: Form,
+    ) -> Result<CaseFacts> {
+        let (kind, _) = self.kind(office)?;
+        let approver = actor.map(|actor| actor.person.id.to_string());
+        let calendar = Arc::clone(&self.calendar);
+        let steps = self.steps.iter().map(|taken| CaseStep {
+            step: taken.step.clone(),
+            by: taken.person,
+        });
+        Ok(CaseFacts {
+            actor: actor.map(|actor| actor.person.id),
+            steps: steps.collect(),
+            has_reply: !self.replies.is_empty(),
+            given,
+            today: office.clock.today(),
+            law: law_facts(kind, self.events.clone(), calendar, approver),
+            head: self.head.clone(),
+        })
+    }
+
+    /// Whether a person may see it: who may take any of its steps, and who oversees.
+    pub(super) fn is_seen_by(&self, office: &Office, actor: &Actor) -> Result<bool> {
+        Ok(self.is_handled_by(office, actor)?
+            || actor.allows(office, step::CASES_OVERSEE, self.head.holder()))
+    }
+
+    /// Whether a person has a part in handling it.
+    pub(super) fn is_handled_by(&self, office: &Office, actor: &Actor) -> Result<bool> {
+        let (_, procedure) = self.kind(office)?;
+        let holder = self.head.holder();
+        let mut steps = procedure.transitions.iter().flat_map(|transition| {
+            let from = transition.from.iter();
+            from.map(|from| case_step_at(&procedure.code, &transition.step, from))
+        });
+        Ok(steps.any(|step| actor.allows(office, &step, holder)))
+    }
+
+    /// The last reply that was written, opened.
+    pub(super) fn reply(&self) -> Result<Option<Form>> {
+        self.replies
+            .last()
+            .map(|reply| self.open_form(&reply_place(reply), &reply.reply))
+            .transpose()
+    }
+
+    /// Opens something that was filled in.
+    pub(super) fn open_form(
+        &self,
+        place: &str,
+        sealed: &gongkai_model::case::Sealed,
+    ) -> Result<Form> {
+        let json = self.key.open_text(place, sealed)?;
+        serde_json::from_str(&json).map_err(|error| {
+            OfficeError::Defect(format!("{place} of case {}: {error}", self.head.id))
+        })
+    }
+}
+
+/// Where a reply is sealed.
+pub(super) fn reply_place(reply: &StoredReply) -> String {
+    format!("reply/{}", reply.id)
+}
+
+/// The key of a case. What was erased has none.
+pub(super) fn key_of(office: &Office, id: CaseId) -> Result<MatterKey> {
+    let matter = Matter::Case(id.get());
+    let key = office.keys.get(matter)?;
+    key.ok_or(OfficeError::NotFound("这个办件的内容，保管期满已经销毁"))
+}

@@ -1,0 +1,243 @@
+//! Takes a step of a case's procedure: the one door through which a case moves, for staff and applicants alike.
+
+use std::collections::BTreeMap;
+
+use gongkai_model::{
+    case::{CaseEffect, CaseFacts, Form, foi},
+    event::Matter,
+    id::{CaseId, PersonId, RowId},
+    kinds::{Field, parse_value},
+    permission::case_step_at,
+    procedure::{Next, Transition},
+};
+use gongkai_store::{
+    Tx,
+    cases::{self, StoredStep},
+};
+
+use super::{effects::Work, loaded::CaseLoaded};
+use crate::core::{Actor, EventDraft, FieldError, Office, OfficeError, Result, due_on};
+
+/// What a person fills in when taking a step.
+#[derive(Debug, Clone, Default)]
+pub struct CaseStepForm {
+    /// The code of the step.
+    pub step: String,
+    /// The revision that the person's page was made from; `None` for programs.
+    pub revision: Option<i64>,
+    /// The reason or opinion.
+    pub reason: String,
+    /// What was typed into the fields of the step.
+    pub typed: BTreeMap<String, String>,
+}
+
+/// What came of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseTaken {
+    /// The new state.
+    pub state: String,
+    /// Its name.
+    pub state_name: String,
+    /// The new revision.
+    pub revision: i64,
+}
+
+/// Takes a step as one of the staff: permission, rules, effects, event, in one transaction.
+///
+/// # Errors
+/// Says why not, in words for the person; nothing is kept then.
+pub async fn take(
+    office: &Office,
+    actor: &Actor,
+    id: CaseId,
+    form: CaseStepForm,
+) -> Result<CaseTaken> {
+    let mut tx = office.store.begin().await?;
+    let taken = take_in(office, &mut tx, Some(actor), id, form).await?;
+    tx.commit().await?;
+    Ok(taken)
+}
+
+/// As [`take`], inside a transaction that the caller commits. Without an actor it is the applicant who acts, which
+/// the caller has recognised.
+pub(super) async fn take_in(
+    office: &Office,
+    tx: &mut Tx,
+    actor: Option<&Actor>,
+    id: CaseId,
+    form: CaseStepForm,
+) -> Result<CaseTaken> {
+    let loaded = CaseLoaded::load(office, tx, id).await?;
+    if let Some(actor) = actor
+        && !loaded.is_seen_by(office, actor)?
+    {
+        return Err(OfficeError::NotFound("这个办件"));
+    }
+    if form
+        .revision
+        .is_some_and(|revision| revision != loaded.head.revision)
+    {
+        return Err(OfficeError::CaseConflict);
+    }
+    let (for_person, given, next) = decide(office, actor, &loaded, &form)?;
+    let (_, procedure) = loaded.kind(office)?;
+    let to = procedure.state(&next.to);
+    let now = office.clock.now();
+    let mut head = loaded.head.clone();
+    head.state.clone_from(&next.to);
+    head.updated_at = now;
+    if next.to != loaded.head.state {
+        head.step_due_on = due_on(office, tx, to.and_then(|state| state.limit), now).await?;
+    }
+    let mut work = Work::new(office, tx, actor, &loaded, given, head);
+    for effect in &next.effects {
+        work.carry_out(*effect).await?;
+    }
+    let (mut head, given) = work.finish().await?;
+    let step_id: RowId = office.new_id();
+    let stored = StoredStep {
+        id: step_id,
+        step: form.step.clone(),
+        from: loaded.head.state.clone(),
+        to: next.to.clone(),
+        person: actor.map(|actor| actor.person.id),
+        for_person,
+        at: now,
+        note: seal_if(&loaded, &format!("note/{step_id}"), form.reason.trim())?,
+        data: seal_form(&loaded, &format!("data/{step_id}"), &given)?,
+    };
+    cases::record_step(tx, id, &stored).await?;
+    event(actor, &loaded, &form.step, &next, &head)
+        .append(office, tx)
+        .await?;
+    cases::update(tx, &mut head).await?;
+    Ok(CaseTaken {
+        state_name: to.map_or_else(|| next.to.clone(), |state| state.name.clone()),
+        state: next.to,
+        revision: head.revision,
+    })
+}
+
+/// Asks permission, fields, procedure and rules, and changes nothing.
+fn decide(
+    office: &Office,
+    actor: Option<&Actor>,
+    loaded: &CaseLoaded,
+    form: &CaseStepForm,
+) -> Result<(Option<PersonId>, Form, Next<CaseEffect>)> {
+    let (_, procedure) = loaded.kind(office)?;
+    let state = &loaded.head.state;
+    let declared: Vec<&Transition<CaseFacts>> = procedure
+        .from(state)
+        .filter(|known| known.step == form.step)
+        .collect();
+    let mut for_person = None;
+    // A step that does not exist here is told as that, not as a missing role.
+    if !declared.is_empty() {
+        for_person = permit(office, actor, loaded, &form.step, &declared)?;
+    }
+    let fields = declared.first().map_or(&[][..], |step| &step.fields);
+    let given = read(fields, &form.typed)?;
+    let facts = loaded.facts(office, actor, given.clone())?;
+    let next = procedure.take(state, &form.step, &facts)?;
+    if next.reason && form.reason.trim().is_empty() {
+        return Err(OfficeError::field("reason", "请写明理由"));
+    }
+    Ok((for_person, given, next))
+}
+
+fn permit(
+    office: &Office,
+    actor: Option<&Actor>,
+    loaded: &CaseLoaded,
+    step: &str,
+    declared: &[&Transition<CaseFacts>],
+) -> Result<Option<PersonId>> {
+    let (_, procedure) = loaded.kind(office)?;
+    match actor {
+        Some(actor) => {
+            let step = case_step_at(&procedure.code, step, &loaded.head.state);
+            actor.may(office, &step, loaded.head.holder())
+        }
+        None if declared.iter().any(|step| step.applicant) => Ok(None),
+        None => Err(OfficeError::NotFound("这一步")),
+    }
+}
+
+/// Reads what was typed into the fields of a step.
+pub(super) fn read(fields: &[Field], typed: &BTreeMap<String, String>) -> Result<Form> {
+    let mut values = BTreeMap::new();
+    let mut errors = Vec::new();
+    for field in fields {
+        let text = typed.get(&field.code).map_or("", String::as_str);
+        let message = match parse_value(field, text) {
+            Ok(Some(value)) => {
+                values.insert(field.code.clone(), value);
+                continue;
+            }
+            Ok(None) if field.required => format!("请填写{}", field.name),
+            Ok(None) => continue,
+            Err(error) => error.to_string(),
+        };
+        errors.push(FieldError {
+            field: field.code.clone(),
+            message,
+        });
+    }
+    if errors.is_empty() {
+        Ok(Form::of(values))
+    } else {
+        Err(OfficeError::Invalid(errors))
+    }
+}
+
+fn seal_if(
+    loaded: &CaseLoaded,
+    place: &str,
+    text: &str,
+) -> Result<Option<gongkai_model::case::Sealed>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(loaded.key.seal_text(place, text)?))
+}
+
+pub(super) fn seal_form(
+    loaded: &CaseLoaded,
+    place: &str,
+    form: &Form,
+) -> Result<Option<gongkai_model::case::Sealed>> {
+    if *form == Form::default() {
+        return Ok(None);
+    }
+    let json = serde_json::to_string(form).map_err(|error| {
+        OfficeError::Defect(format!("{place} of case {}: {error}", loaded.head.id))
+    })?;
+    Ok(Some(loaded.key.seal_text(place, &json)?))
+}
+
+/// What the event of a step is called: what ends a case or tells the applicant something has a name of its own.
+fn event(
+    actor: Option<&Actor>,
+    loaded: &CaseLoaded,
+    step: &str,
+    next: &Next<CaseEffect>,
+    head: &gongkai_model::case::CaseHead,
+) -> EventDraft {
+    let kind = next.effects.iter().find_map(|effect| match effect {
+        CaseEffect::SendReply => Some("case.answered"),
+        CaseEffect::Close => Some("case.closed"),
+        CaseEffect::Transfer => Some("case.transferred"),
+        CaseEffect::Foi(foi::FoiEffect::Extend) => Some("case.extended"),
+        _ => None,
+    });
+    let event = EventDraft::new(kind.unwrap_or("case.stepped"), Matter::Case(head.id.get()))
+        .at_unit(head.unit)
+        .with("step", step)
+        .with("from", &loaded.head.state)
+        .with("to", &next.to);
+    match actor {
+        Some(actor) => event.by(actor.person.id),
+        None => event.with("by", "applicant"),
+    }
+}
