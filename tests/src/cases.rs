@@ -72,7 +72,7 @@ async fn form(town: &Town, kind: &str, fields: &[(&str, &str)]) -> TestResult<Ap
 }
 
 /// A request that somebody hands over at the counter today.
-async fn handed_over(town: &Town) -> TestResult<Receipt> {
+pub(crate) async fn handed_over(town: &Town) -> TestResult<Receipt> {
     let handler = town.person("foi-handler").await?;
     let form = form(town, "foi_request", &REQUEST).await?;
     let today = town.clock.today();

@@ -16,6 +16,6 @@ mod track;
 pub use apply::{ApplyForm, Receipt, apply, register};
 pub use board::{Board, BoardFilter, BoardRow, Urgency, board};
 pub use loaded::CaseLoaded;
-pub use see::{CaseView, FieldView, OpenStep, StepView, reveal, see};
+pub use see::{CaseView, FieldView, OpenStep, ReplyView, StepView, reveal, see};
 pub use step::{CaseStepForm, CaseTaken, take};
 pub use track::{Recognised, TrackView, recognise, take_as_applicant, track};

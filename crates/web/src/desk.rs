@@ -4,6 +4,7 @@
 //! sessions, roles and secrets of forms are checked), `signed` (who is at the desk), then one module for
 //! each thing that people do. Every page works without script; the bundle of `frontend/` makes it nicer.
 
+mod field_input;
 mod guard;
 mod input;
 mod nav;
@@ -17,6 +18,7 @@ mod account;
 mod audit;
 mod batch;
 mod calendar;
+mod cases;
 mod catalogue;
 mod draft;
 mod due;
@@ -61,6 +63,7 @@ fn entries(app: &App) -> Vec<Entry> {
     entries.extend(batch::entries());
     entries.extend(draft::entries(app));
     entries.extend(record::entries());
+    entries.extend(cases::entries());
     entries.extend(units::entries());
     entries.extend(people::entries());
     entries.extend(roles::entries());

@@ -65,6 +65,8 @@ on_both_stores! { "2026-03-02";
         assert!(seen.rows.is_empty());
         assert!(see(&town.office, &stranger, request.id).await.is_err());
         let oversees = town.person("open-government-office").await?;
+        let seen = board(&town.office, &oversees, &BoardFilter::default()).await?;
+        assert!(seen.rows.len() == 2 && seen.rows.iter().all(|row| row.subject.is_empty()));
         let view = see(&town.office, &oversees, request.id).await?;
         assert!(!view.is_handled && view.fields.is_empty() && view.subject.is_empty());
     }

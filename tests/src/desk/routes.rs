@@ -204,6 +204,7 @@ async fn every_page_opens_for_somebody() -> TestResult {
     let town = town().await?;
     let record = town.drafts(notice("加装电梯")).await?;
     let (item, nil) = crate::catalogue::declared_empty(&town).await?;
+    let case = crate::cases::handed_over(&town).await?.id.to_string();
     for route in table(&town)
         .into_iter()
         .filter(|route| route.method == "GET")
@@ -211,6 +212,7 @@ async fn every_page_opens_for_somebody() -> TestResult {
         let login = match route.path {
             "/desk/audit" => "audit-administrator",
             "/desk/catalogue/import" => "open-government-office",
+            path if path.starts_with("/desk/cases") => "foi-handler",
             path if path.starts_with("/desk/people") || path.starts_with("/desk/units") => {
                 "system-administrator"
             }
@@ -227,6 +229,9 @@ async fn every_page_opens_for_somebody() -> TestResult {
         let path = match route.path {
             "/desk/catalogue/items/{item}" => path.replace(&record.to_string(), &item),
             "/desk/catalogue/nil/{nil}" => path.replace(&record.to_string(), &nil),
+            known if known.starts_with("/desk/cases/{id}") => path
+                .replace(&record.to_string(), &case)
+                .replace("/submit", "/register"),
             _ => path,
         };
         let page = browser.page(&path).await?;

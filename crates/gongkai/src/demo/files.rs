@@ -15,6 +15,7 @@ pub(super) const CATALOGUES: [(&str, &str, &str); 2] = [
         include_str!("../../../../demo/catalogue/basic.csv"),
     ),
 ];
+pub(super) const CASES: &str = include_str!("../../../../demo/cases.toml");
 pub(super) const NIL_RETURNS: &str = include_str!("../../../../demo/catalogue/nil_returns.toml");
 pub(super) const NEGATIVE_LIST: &str = include_str!("../../../../demo/negative_list.toml");
 

@@ -4,6 +4,7 @@
 //! time. Whoever serves the demo afterwards opens the office anew on the system's clock. A step that a
 //! rule refuses stops the play and is named: the plan has no way around the rules.
 
+mod cases;
 mod catalogue;
 mod stand;
 #[cfg(test)]
@@ -27,6 +28,7 @@ use super::{
     DemoError, DemoPlan, plan,
     types::{DemoPerson, DemoUnit},
 };
+use cases::CasePlay;
 use stand::Stand;
 
 /// A sign-in name that the demo prints, with the password made for it.
@@ -119,11 +121,14 @@ pub async fn play(
     let mut stand = Stand::new(office, &plan).await.map_err(PlayError::set_up)?;
     stand.keep_negative_lists().await?;
     stand.import_catalogues().await?;
+    let mut cases = CasePlay::new(today)?;
     let all = u64::try_from(plan.steps.len()).unwrap_or(u64::MAX);
     for (done, step) in (1..).zip(&plan.steps) {
+        cases.until(&mut stand, Some(step.at)).await?;
         stand.take(step).await?;
         progress(done, all);
     }
+    cases.until(&mut stand, None).await?;
     stand.must_have_ended().await?;
     stand.sign_nil_returns().await?;
     while jobs::tick(office).await.map_err(PlayError::jobs)?.sequenced > 0 {}

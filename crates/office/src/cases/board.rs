@@ -60,7 +60,7 @@ pub struct BoardRow {
     pub kind_name: String,
     /// The name of its state.
     pub state_name: String,
-    /// What it is about.
+    /// What it is about; empty for whoever only oversees.
     pub subject: String,
     /// Who has it: unit, and office where one has.
     pub holder: String,
@@ -134,24 +134,34 @@ pub async fn board(office: &Office, actor: &Actor, filter: &BoardFilter) -> Resu
 
 /// The units whose cases of a kind a person sees.
 fn units_of(office: &Office, actor: &Actor, kind: &CaseKind) -> Vec<UnitId> {
-    let Some((_, procedure)) = office.kinds.case(&kind.code) else {
-        return Vec::new();
-    };
-    let mut steps: Vec<String> = procedure
-        .transitions
-        .iter()
-        .flat_map(|transition| {
-            let from = transition.from.iter();
-            from.map(|from| case_step_at(&procedure.code, &transition.step, from))
-        })
-        .collect();
+    let mut steps = steps_of(office, &kind.code);
     steps.push(step::CASES_OVERSEE.to_owned());
-    steps.sort();
-    steps.dedup();
     let units = actor.tree.iter().map(|unit| unit.id);
     units
         .filter(|unit| steps.iter().any(|step| actor.allows(office, step, *unit)))
         .collect()
+}
+
+/// Whether a person has a part in handling a case: may take any of its steps where it is.
+pub(super) fn handles(office: &Office, actor: &Actor, head: &CaseHead) -> bool {
+    let steps = steps_of(office, &head.kind);
+    let mut steps = steps.iter();
+    steps.any(|step| actor.allows(office, step, head.holder()))
+}
+
+/// All steps of a kind's procedure, as permission knows them.
+fn steps_of(office: &Office, kind: &str) -> Vec<String> {
+    let Some((_, procedure)) = office.kinds.case(kind) else {
+        return Vec::new();
+    };
+    let steps = procedure.transitions.iter().flat_map(|transition| {
+        let from = transition.from.iter();
+        from.map(|from| case_step_at(&procedure.code, &transition.step, from))
+    });
+    let mut steps: Vec<String> = steps.collect();
+    steps.sort();
+    steps.dedup();
+    steps
 }
 
 fn filter_of(office: &Office, actor: &Actor, kind: &CaseKind, wanted: &BoardFilter) -> Filter {
@@ -191,6 +201,7 @@ fn row(
     today: Date,
 ) -> Result<BoardRow> {
     let subject = match key_of(office, head.id) {
+        _ if !handles(office, actor, &head) => String::new(),
         Ok(key) => key.open_text("subject", &head.subject)?,
         Err(_) => ERASED.to_owned(),
     };

@@ -6,7 +6,7 @@ use gongkai_model::{
     case::{CaseFacts, CaseHead, CaseKind, CaseStep, Form},
     event::Matter,
     id::CaseId,
-    permission::{case_step_at, step},
+    permission::step,
     procedure::Procedure,
 };
 use gongkai_rules::{calendar::Calendar, foi::clock::Event};
@@ -16,7 +16,7 @@ use gongkai_store::{
     cases::{self, StoredReply, StoredStep},
 };
 
-use super::clock::law_facts;
+use super::{board::handles, clock::law_facts};
 use crate::core::{Actor, Office, OfficeError, Result};
 
 /// A case, opened.
@@ -110,20 +110,9 @@ impl CaseLoaded {
     }
 
     /// Whether a person may see it: who may take any of its steps, and who oversees.
-    pub(super) fn is_seen_by(&self, office: &Office, actor: &Actor) -> Result<bool> {
-        Ok(self.is_handled_by(office, actor)?
-            || actor.allows(office, step::CASES_OVERSEE, self.head.holder()))
-    }
-
-    /// Whether a person has a part in handling it.
-    pub(super) fn is_handled_by(&self, office: &Office, actor: &Actor) -> Result<bool> {
-        let (_, procedure) = self.kind(office)?;
-        let holder = self.head.holder();
-        let mut steps = procedure.transitions.iter().flat_map(|transition| {
-            let from = transition.from.iter();
-            from.map(|from| case_step_at(&procedure.code, &transition.step, from))
-        });
-        Ok(steps.any(|step| actor.allows(office, &step, holder)))
+    pub(super) fn is_seen_by(&self, office: &Office, actor: &Actor) -> bool {
+        handles(office, actor, &self.head)
+            || actor.allows(office, step::CASES_OVERSEE, self.head.holder())
     }
 
     /// The last reply that was written, opened.

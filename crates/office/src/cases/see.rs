@@ -16,7 +16,7 @@ use gongkai_store::{
 use jiff::Timestamp;
 
 use super::{
-    board::{Urgency, days_left, holder_name, state_name, urgency},
+    board::{Urgency, days_left, handles, holder_name, state_name, urgency},
     clock::{law_facts, reading},
     loaded::{CaseLoaded, reply_place},
 };
@@ -118,10 +118,10 @@ pub struct CaseView {
 pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView> {
     let mut reader = office.store.reader().await?;
     let loaded = CaseLoaded::load(office, &mut reader, id).await?;
-    if !loaded.is_seen_by(office, actor)? {
+    if !loaded.is_seen_by(office, actor) {
         return Err(OfficeError::NotFound("这个办件"));
     }
-    let is_handled = loaded.is_handled_by(office, actor)?;
+    let is_handled = handles(office, actor, &loaded.head);
     let names = Names::of(&mut reader, &loaded).await?;
     let (kind, _) = loaded.kind(office)?;
     let today = office.clock.today();
@@ -168,7 +168,7 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
 pub async fn reveal(office: &Office, actor: &Actor, id: CaseId, field: &str) -> Result<FieldView> {
     let mut tx = office.store.begin().await?;
     let loaded = CaseLoaded::load(office, &mut tx, id).await?;
-    if !loaded.is_handled_by(office, actor)? {
+    if !handles(office, actor, &loaded.head) {
         return Err(OfficeError::NotFound("这个办件"));
     }
     let (kind, _) = loaded.kind(office)?;

@@ -69,7 +69,7 @@ pub(super) async fn take_in(
 ) -> Result<CaseTaken> {
     let loaded = CaseLoaded::load(office, tx, id).await?;
     if let Some(actor) = actor
-        && !loaded.is_seen_by(office, actor)?
+        && !loaded.is_seen_by(office, actor)
     {
         return Err(OfficeError::NotFound("这个办件"));
     }

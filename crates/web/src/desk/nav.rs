@@ -13,10 +13,11 @@ type Row = (
     Option<&'static str>,
 );
 
-const WORK: [Row; 4] = [
+const WORK: [Row; 5] = [
     ("待办", "/desk", "list", None),
     ("起草信息", "/desk/drafts/new", "pen", Some(step::DRAFT)),
     ("全部信息", "/desk/records", "doc", Some(step::DESK_SEE)),
+    ("办件", "/desk/cases", "answer", Some(step::DESK_SEE)),
     (
         "目录到期事项",
         "/desk/catalogue/due",

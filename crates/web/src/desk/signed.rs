@@ -183,9 +183,12 @@ pub(super) fn answered(
             let sentences: Vec<_> = fields.into_iter().map(|field| field.message).collect();
             Ok(flash::redirect(to, Tone::Stop, &sentences.join("；")))
         }
-        Err(error @ (OfficeError::Step(_) | OfficeError::Conflict | OfficeError::File(_))) => {
-            Ok(flash::redirect(to, Tone::Stop, &error.to_string()))
-        }
+        Err(
+            error @ (OfficeError::Step(_)
+            | OfficeError::Conflict
+            | OfficeError::CaseConflict
+            | OfficeError::File(_)),
+        ) => Ok(flash::redirect(to, Tone::Stop, &error.to_string())),
         Err(error) => Err(error.into()),
     }
 }

@@ -30,7 +30,7 @@ use crate::demo::{
 
 /// What is known while the play goes on.
 pub(super) struct Stand<'a> {
-    office: &'a Office,
+    pub(super) office: &'a Office,
     plan: &'a DemoPlan,
     actors: HashMap<String, Actor>,
     units: HashMap<String, UnitId>,
@@ -79,7 +79,7 @@ impl<'a> Stand<'a> {
         })
     }
 
-    fn unit(&self, code: &str) -> Result<UnitId, PlayError> {
+    pub(super) fn unit(&self, code: &str) -> Result<UnitId, PlayError> {
         self.units
             .get(code)
             .copied()
@@ -87,7 +87,7 @@ impl<'a> Stand<'a> {
     }
 
     /// Moves the clock to a time, or a second on when it is there already, so that events keep their order.
-    fn move_clock(&mut self, at: Timestamp) {
+    pub(super) fn move_clock(&mut self, at: Timestamp) {
         let next = self.now.checked_add(1.seconds()).unwrap_or(self.now);
         self.now = at.max(next);
         self.office.clock.set(self.now);
@@ -114,6 +114,17 @@ impl<'a> Stand<'a> {
             added.map_err(PlayError::set_up)?;
         }
         Ok(())
+    }
+
+    /// Whoever holds a role at a unit, the first in the list of people.
+    pub(super) fn holder(&self, role: &str, unit: &str) -> Result<Actor, PlayError> {
+        let holds = |person: &&DemoPerson| {
+            let mut grants = person.grants.iter();
+            grants.any(|grant| grant.role == role && grant.unit == unit)
+        };
+        let holder = self.plan.people.iter().find(holds);
+        let missing = || PlayError::Missing(format!("{role}@{unit}"));
+        self.actor(holder.ok_or_else(missing)?.login.as_str())
     }
 
     fn actor(&self, login: &str) -> Result<Actor, PlayError> {

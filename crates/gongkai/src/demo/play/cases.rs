@@ -1,0 +1,244 @@
+//! The cases of the demo: brought and worked on between the records, each act at its past time.
+
+use std::collections::BTreeMap;
+
+use gongkai_model::{case::Channel, id::CaseId};
+use gongkai_office::{
+    Office,
+    cases::{self, ApplyForm, CaseStepForm, recognise, take_as_applicant},
+    core::instant,
+};
+use gongkai_rules::{calendar::Calendar, numbers::TrackingCode};
+use jiff::{
+    ToSpan,
+    civil::{Date, DateTime},
+};
+use serde::Deserialize;
+
+use super::{PlayError, stand::Stand};
+use crate::demo::{DemoError, files};
+
+/// A case of the demo.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DemoCase {
+    kind: String,
+    unit: String,
+    /// Calendar days before today when it came.
+    days_ago: i64,
+    channel: Channel,
+    form: BTreeMap<String, String>,
+    #[serde(default)]
+    acts: Vec<DemoAct>,
+}
+
+/// What somebody does with it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DemoAct {
+    /// Calendar days after it came; the next working day where that is none.
+    on: i64,
+    /// Who holds this role at the unit; `applicant` for whoever brought it.
+    role: String,
+    step: String,
+    #[serde(default)]
+    fields: BTreeMap<String, String>,
+    #[serde(default)]
+    reason: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DemoCases {
+    #[serde(rename = "case")]
+    cases: Vec<DemoCase>,
+}
+
+/// One thing that happens: a case comes, or an act.
+#[derive(Debug, Clone, Copy)]
+struct Happening {
+    at: DateTime,
+    case: usize,
+    /// Which act; none when the case comes.
+    act: Option<usize>,
+}
+
+/// The cases, and what is still to happen with them.
+pub(super) struct CasePlay {
+    cases: Vec<DemoCase>,
+    came_on: Vec<Date>,
+    /// What is to happen, the next at the end.
+    ahead: Vec<Happening>,
+    made: BTreeMap<usize, (CaseId, TrackingCode)>,
+}
+
+impl CasePlay {
+    /// Reads the cases and puts what happens before today in order.
+    pub(super) fn new(today: Date) -> Result<Self, PlayError> {
+        let read: Result<DemoCases, _> = toml::from_str(files::CASES);
+        let read = read.map_err(|source| DemoError::File {
+            file: "cases.toml".to_owned(),
+            source,
+        })?;
+        let cases = read.cases;
+        let came_on: Vec<Date> = cases
+            .iter()
+            .map(|case| working_day(after(today, -case.days_ago)))
+            .collect();
+        let mut ahead = Vec::new();
+        for (at, (case, day)) in cases.iter().zip(&came_on).enumerate() {
+            let minute = i8::try_from(at % 60).unwrap_or(0);
+            ahead.push(Happening {
+                at: day.at(9, minute, 0, 0),
+                case: at,
+                act: None,
+            });
+            for (number, act) in case.acts.iter().enumerate() {
+                let day = working_day(after(*day, act.on));
+                let order = i8::try_from(number % 60).unwrap_or(0);
+                ahead.push(Happening {
+                    at: day.at(15, order, minute, 0),
+                    case: at,
+                    act: Some(number),
+                });
+            }
+        }
+        ahead.retain(|happening| happening.at.date() < today);
+        ahead.sort_by_key(|happening| std::cmp::Reverse((happening.at, happening.case)));
+        Ok(Self {
+            cases,
+            came_on,
+            ahead,
+            made: BTreeMap::new(),
+        })
+    }
+
+    /// Lets everything happen until a time.
+    pub(super) async fn until(
+        &mut self,
+        stand: &mut Stand<'_>,
+        at: Option<DateTime>,
+    ) -> Result<(), PlayError> {
+        while let Some(next) = self.ahead.last().copied() {
+            if at.is_some_and(|at| next.at > at) {
+                break;
+            }
+            self.ahead.pop();
+            stand.move_clock(instant(next.at));
+            self.happen(stand, next).await?;
+        }
+        Ok(())
+    }
+
+    async fn happen(&mut self, stand: &Stand<'_>, next: Happening) -> Result<(), PlayError> {
+        let Some(case) = self.cases.get(next.case) else {
+            return Ok(());
+        };
+        let Some(act) = next.act else {
+            let receipt = comes(stand, case, next.at.date()).await;
+            let receipt = receipt.map_err(|source| refused(case, "apply", "", next.at, source))?;
+            self.made.insert(next.case, receipt);
+            return Ok(());
+        };
+        let (Some(act), Some((id, tracking))) = (case.acts.get(act), self.made.get(&next.case))
+        else {
+            return Err(PlayError::Missing(case.unit.clone()));
+        };
+        let came_on = self.came_on.get(next.case).copied();
+        let form = CaseStepForm {
+            step: act.step.clone(),
+            revision: None,
+            reason: act.reason.clone(),
+            typed: typed(&act.fields, came_on.unwrap_or_default()),
+        };
+        let taken = match act.role.as_str() {
+            "applicant" => by_applicant(stand.office, case, tracking, form).await,
+            role => {
+                let actor = stand.holder(role, &case.unit)?;
+                let taken = cases::take(stand.office, &actor, *id, form).await;
+                taken.map(|_| ())
+            }
+        };
+        taken.map_err(|source| refused(case, &act.step, &act.role, next.at, source))
+    }
+}
+
+async fn comes(
+    stand: &Stand<'_>,
+    case: &DemoCase,
+    day: Date,
+) -> Result<(CaseId, TrackingCode), gongkai_office::OfficeError> {
+    let unit = stand.unit(&case.unit);
+    let form = ApplyForm {
+        kind: case.kind.clone(),
+        unit: unit.ok(),
+        typed: case.form.clone(),
+    };
+    let receipt = if case.channel == Channel::Online {
+        cases::apply(stand.office, form).await?
+    } else {
+        let role = match case.kind.as_str() {
+            "foi_request" => "foi_handler",
+            _ => "letter_handler",
+        };
+        let actor = stand.holder(role, &case.unit);
+        let actor =
+            actor.map_err(|error| gongkai_office::OfficeError::Defect(error.to_string()))?;
+        cases::register(stand.office, &actor, form, case.channel, day).await?
+    };
+    Ok((receipt.id, receipt.tracking))
+}
+
+async fn by_applicant(
+    office: &Office,
+    case: &DemoCase,
+    tracking: &TrackingCode,
+    form: CaseStepForm,
+) -> Result<(), gongkai_office::OfficeError> {
+    let contact = case.form.get("phone").cloned().unwrap_or_default();
+    let who = recognise(office, tracking.as_str(), &contact).await?;
+    take_as_applicant(office, who, form).await?;
+    Ok(())
+}
+
+fn refused(
+    case: &DemoCase,
+    step: &str,
+    role: &str,
+    at: DateTime,
+    source: gongkai_office::OfficeError,
+) -> PlayError {
+    PlayError::Refused {
+        act: step.to_owned(),
+        who: format!("{role}@{}", case.unit),
+        title: case.form.get("title").cloned().unwrap_or_default(),
+        at,
+        source: Box::new(source),
+    }
+}
+
+/// Dates such as `+9` are counted from the day on which the case came.
+fn typed(fields: &BTreeMap<String, String>, came_on: Date) -> BTreeMap<String, String> {
+    let own = fields.iter().map(|(code, text)| {
+        let days = text.strip_prefix('+').and_then(|days| days.parse().ok());
+        let text = days.map_or_else(
+            || text.clone(),
+            |days: i64| working_day(after(came_on, days)).to_string(),
+        );
+        (code.clone(), text)
+    });
+    own.collect()
+}
+
+fn after(day: Date, days: i64) -> Date {
+    day.checked_add(days.days()).unwrap_or(day)
+}
+
+/// The day itself or the next working day; a year without a notice keeps the day.
+fn working_day(day: Date) -> Date {
+    let calendar = Calendar::shipped();
+    match calendar.is_working_day(day) {
+        Ok(false) => calendar.next_working_day(day).unwrap_or(day),
+        _ => day,
+    }
+}

@@ -1,0 +1,173 @@
+//! A case: what was asked, masked where it is personal; its clock with the reason for every day; its steps.
+
+use askama::Template;
+use gongkai_model::id::CaseId;
+use gongkai_office::cases::{self, CaseView, FieldView, OpenStep, ReplyView, StepView};
+use gongkai_rules::{dates::chinese, foi::clock::ClockSpan};
+
+use super::{address, board::clock_words};
+use crate::{
+    desk::{
+        due,
+        signed::{Desk, page},
+        submitted::Submitted,
+    },
+    extract::Path,
+    office_frame::OfficeFrame,
+    page_error::PageResult,
+    show,
+};
+
+struct Span {
+    days: String,
+    is_counted: bool,
+    reason: String,
+    article: String,
+}
+
+struct Node {
+    name: String,
+    by: String,
+    at: String,
+    note: String,
+    fields: Vec<FieldView>,
+}
+
+struct Reply {
+    by: String,
+    at: String,
+    fields: Vec<FieldView>,
+    is_sent: bool,
+}
+
+struct Act {
+    href: String,
+    name: String,
+    refused: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/case.html")]
+struct CasePage {
+    frame: OfficeFrame,
+    id: String,
+    heading: String,
+    kind: String,
+    number: String,
+    tracking: String,
+    channel: &'static str,
+    holder: String,
+    state: String,
+    clock: String,
+    clock_class: &'static str,
+    due: String,
+    received: String,
+    submitted: String,
+    fields: Vec<FieldView>,
+    replies: Vec<Reply>,
+    nodes: Vec<Node>,
+    acts: Vec<Act>,
+    spans: Vec<Span>,
+    violations: Vec<(String, String)>,
+    is_handled: bool,
+}
+
+pub(super) async fn show(desk: Desk, Path(id): Path<CaseId>) -> PageResult {
+    let view = cases::see(desk.office(), desk.actor(), id).await?;
+    page(&case_page(&desk, view, None))
+}
+
+/// Shows one field in clear, on a page that nobody keeps; that somebody looked is in the trail.
+pub(super) async fn reveal(desk: Desk, Path(id): Path<CaseId>, form: Submitted) -> PageResult {
+    let field = form.text("field");
+    let clear = cases::reveal(desk.office(), desk.actor(), id, &field).await?;
+    let view = cases::see(desk.office(), desk.actor(), id).await?;
+    page(&case_page(&desk, view, Some(clear)))
+}
+
+fn case_page(desk: &Desk, mut view: CaseView, clear: Option<FieldView>) -> CasePage {
+    if let Some(clear) = clear {
+        for field in &mut view.fields {
+            if field.code == clear.code {
+                *field = clear.clone();
+            }
+        }
+    }
+    let head = &view.head;
+    let (clock, clock_class) = clock_words(head.clock, view.urgency, view.days_left);
+    let spans = view.reading.iter().flat_map(|reading| &reading.explanation);
+    let violations = view.reading.iter().flat_map(|reading| &reading.violations);
+    CasePage {
+        heading: if view.is_handled {
+            view.subject.clone()
+        } else {
+            format!("{}（督办，内容不显示）", view.kind_name)
+        },
+        frame: desk.frame(view.kind_name.clone()),
+        id: head.id.to_string(),
+        kind: view.kind_name.clone(),
+        number: head.number.clone().unwrap_or_else(|| "未登记".to_owned()),
+        tracking: head.tracking.to_string(),
+        channel: head.channel.label(),
+        holder: view.holder.clone(),
+        state: view.state_name.clone(),
+        clock,
+        clock_class,
+        due: head
+            .clock
+            .due()
+            .map(|due| due::day(due.on, due.provisional))
+            .unwrap_or_default(),
+        received: head.received_on.map(chinese).unwrap_or_default(),
+        submitted: show::minute(head.submitted_at),
+        spans: spans.map(span).collect(),
+        violations: violations
+            .map(|found| (found.code.label().to_owned(), found.article.to_owned()))
+            .collect(),
+        replies: view.replies.iter().map(reply).collect(),
+        nodes: view.steps.iter().map(node).collect(),
+        acts: view.open.iter().map(|step| act(head.id, step)).collect(),
+        is_handled: view.is_handled,
+        fields: view.fields,
+    }
+}
+
+fn span(span: &ClockSpan) -> Span {
+    Span {
+        days: if span.from == span.to {
+            span.from.to_string()
+        } else {
+            format!("{} 至 {}", span.from, span.to)
+        },
+        is_counted: span.counted,
+        reason: span.reason.clone(),
+        article: span.article.to_owned(),
+    }
+}
+
+fn reply(reply: &ReplyView) -> Reply {
+    Reply {
+        by: reply.by.clone(),
+        at: show::minute(reply.at),
+        fields: reply.fields.clone(),
+        is_sent: reply.sent_at.is_some(),
+    }
+}
+
+fn node(step: &StepView) -> Node {
+    Node {
+        name: step.name.clone(),
+        by: step.by.clone().unwrap_or_else(|| "申请人".to_owned()),
+        at: show::minute(step.at),
+        note: step.note.clone().unwrap_or_default(),
+        fields: step.fields.clone(),
+    }
+}
+
+fn act(case: CaseId, step: &OpenStep) -> Act {
+    Act {
+        href: format!("{}/steps/{}", address(case), step.code),
+        name: step.name.clone(),
+        refused: step.refused.clone(),
+    }
+}
