@@ -83,6 +83,30 @@ test('people, units, roles and kinds', async () => {
   });
 });
 
+test('cases: the board, a case in clear and masked, a step, what is written down', async () => {
+  await as(holding('公开工作人员'), async (page, go) => {
+    await go('/desk/cases');
+    await checkPage(page, 'board of cases');
+    const first = await page.locator('main td.t a').first().getAttribute('href');
+    await go(first);
+    await checkPage(page, 'case');
+    await page.locator('button', { hasText: '完整的联系电话' }).click();
+    await page.waitForLoadState();
+    assert.doesNotMatch(await page.locator('main').innerText(), /\*\*\*\*\d\d/);
+    await checkPage(page, 'case, telephone in clear');
+    await go(`${first}/steps/write_reply`);
+    await checkPage(page, 'step of a case');
+    await page.locator('main form button.btn.main').click();
+    assert.match(await page.locator('.error-summary').innerText(), /请填写答复正文/);
+    page.errors.length = 0;
+    await checkPage(page, 'step of a case, refused');
+    for (const path of ['/desk/cases?ended=1', '/desk/cases/new', '/desk/cases/new?kind=foi_request', '/desk/cases/new?kind=mailbox_letter']) {
+      await go(path);
+      await checkPage(page, path);
+    }
+  });
+});
+
 test('a refusal says where one is and how to go back', async () => {
   await as(BUREAU.drafter, async (page, go) => {
     await go('/desk/people');
