@@ -164,7 +164,8 @@ async fn until_seen(figures: &mut Figures<impl Write>) -> Done {
             format!("/api/v1/search?limit=1&q=%E7%AC%AC{number}%E5%8F%B7%E9%80%9A%E5%91%8A");
         loop {
             let answer = get(address, &question).await?;
-            if String::from_utf8_lossy(&answer).contains(&title) {
+            // The answer repeats the question; a hit is what has it as its title.
+            if String::from_utf8_lossy(&answer).contains(&format!("\"title\":\"{title}\"")) {
                 break;
             }
         }

@@ -79,6 +79,14 @@ pub(crate) async fn handed_over(town: &Town) -> TestResult<Receipt> {
     Ok(cases::register(&town.office, &handler, form, Channel::InPerson, today).await?)
 }
 
+/// A letter that came today and was accepted.
+pub(crate) async fn letter_accepted(town: &Town) -> TestResult<CaseId> {
+    let form = form(town, "mailbox_letter", &letters::LETTER).await?;
+    let receipt = cases::apply(&town.office, form).await?;
+    takes(town, "letter-handler", "accept", receipt.id, &[]).await?;
+    Ok(receipt.id)
+}
+
 /// Lets a person take a step.
 async fn takes(
     town: &Town,

@@ -8,6 +8,7 @@ mod arrangement;
 mod changes;
 mod import;
 mod rederive;
+mod rederive_cases;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ pub use arrangement::{HEADING, text_of};
 pub use changes::{DayChange, working_days};
 pub use import::{ImportForm, Imported, Preview, import, preview};
 pub use rederive::DueMove;
+pub use rederive_cases::CaseMove;
 
 use crate::core::{Actor, Office, OfficeError, Result};
 

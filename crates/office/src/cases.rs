@@ -2,11 +2,10 @@
 //!
 //! What a case says is opened with its key for whoever may act on it, and for whoever brought it; each look at
 //! personal data leaves an event. Laws that count a case's clock are asked by name: this folder knows of them only
-//! in [`clock`](self::clock) and in the effects that carry their name. ADR 25.
+//! in the clock of [`core`](crate::core) and in the effects that carry their name. ADR 25.
 
 mod apply;
 mod board;
-mod clock;
 mod effects;
 mod loaded;
 mod see;

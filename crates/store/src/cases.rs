@@ -11,7 +11,7 @@ mod steps;
 
 pub use clock_events::{clock_events, put_clock_events};
 pub use counters::next_number;
-pub use list::{Cursor, Filter, count_by_state, list, running_due_from};
+pub use list::{Cursor, Filter, count_by_state, due_since, list, move_due};
 pub use replies::{StoredReply, mark_sent, replies, write_reply};
 pub use steps::{StoredStep, record_step, steps};
 
@@ -99,6 +99,17 @@ pub async fn by_tracking(conn: &mut Conn, code: &TrackingCode) -> Result<Option<
         .optional((COLUMNS, "where tracking = $1"), binds![code.as_str()])
         .await?;
     row.map(CaseRow::read).transpose()
+}
+
+/// Tells whether there are cases: their texts wait for keys.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn any(conn: &mut Conn) -> Result<bool> {
+    let row: Option<(i64,)> = conn
+        .optional("select id from cases limit 1", binds![])
+        .await?;
+    Ok(row.is_some())
 }
 
 /// The values of all columns that an update may change, in one order.

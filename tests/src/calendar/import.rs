@@ -104,6 +104,31 @@ on_both_stores! {
         assert_eq!((stored.days.as_str(), &stored.notices[..]), (INVENTED_2027, &[NOTICE.to_owned()][..]));
     }
 
+    async fn an_import_moves_open_cases_and_their_trail_says_why(town) {
+        let request = crate::cases::handed_over(&town).await?.id;
+        let letter = crate::cases::letter_accepted(&town).await?;
+        let due = async |id| -> TestResult<_> {
+            let mut reader = town.office.store.reader().await?;
+            let case = gongkai_store::cases::get(&mut reader, id).await?.ok_or("no case")?;
+            let due = case.clock.due().ok_or("no time runs")?;
+            Ok((due.on.to_string(), due.provisional))
+        };
+        assert_eq!(due(request).await?, ("2027-01-28".to_owned(), true));
+        assert_eq!(due(letter).await?, ("2027-01-21".to_owned(), true));
+        let chief = town.person("open-government-office").await?;
+        let preview = calendar::preview(&town.office, &chief, &form(INVENTED_2027)).await?;
+        assert_eq!((preview.moved.len(), preview.cases.len()), (0, 2));
+        let done = imports(&town, &form(INVENTED_2027)).await?;
+        assert_eq!(done.moved, 2);
+        assert_eq!(due(request).await?, ("2027-01-29".to_owned(), false));
+        assert_eq!(due(letter).await?, ("2027-01-22".to_owned(), false));
+        let mut reader = town.office.store.reader().await?;
+        let trail = events::of_matter(&mut reader, Matter::Case(request.get())).await?;
+        let moved = trail.last().ok_or("no event")?;
+        assert_eq!(moved.kind.as_str(), "case.due_moved");
+        assert_eq!((moved.detail("due_from"), moved.detail("due_to")), (Some("2027-01-28"), Some("2027-01-29")));
+    }
+
     async fn whoever_counts_afterwards_counts_by_the_new_year(town) {
         calendar::current(&town.office).await?;
         imports(&town, &form(INVENTED_2027)).await?;

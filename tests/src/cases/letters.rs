@@ -4,7 +4,7 @@ use gongkai_office::cases::{BoardFilter, board, recognise, see, take_as_applican
 
 use super::*;
 
-const LETTER: [(&str, &str); 5] = [
+pub(super) const LETTER: [(&str, &str); 5] = [
     ("theme", "help"),
     ("title", "柳林路路灯夜里不亮"),
     ("content", "从上周起，柳林路西段的路灯夜里不亮。"),

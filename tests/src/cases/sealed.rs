@@ -81,6 +81,17 @@ on_both_stores! { "2026-03-02";
         assert!(recognise(&town.office, tracking.as_str(), "13800138000").await.is_err());
     }
 
+    async fn keys_that_are_gone_are_not_silently_made_anew(town) {
+        handed_over(&town).await?;
+        let moved = town.folder().join("moved");
+        std::fs::rename(town.folder().join("keys"), &moved)?;
+        let mut options = gongkai_office::OfficeOptions::in_folder(town.folder().to_owned());
+        options.database_url = town.database_url();
+        let refused = gongkai_office::Office::open(options).await.err().ok_or("it opened")?;
+        assert!(refused.to_string().contains("密钥目录不在"), "{refused}");
+        std::fs::rename(&moved, town.folder().join("keys"))?;
+    }
+
     async fn a_wrong_contact_is_told_like_an_unknown_code(town) {
         let Receipt { tracking, .. } = handed_over(&town).await?;
         let wrong = recognise(&town.office, tracking.as_str(), "13800138001").await.unwrap_err();

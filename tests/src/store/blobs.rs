@@ -241,13 +241,13 @@ async fn lost_keys_are_told_and_not_made_anew() -> TestResult {
     let folder = tempfile::tempdir()?;
     let place = folder.path().join("keys");
     let blobs = Blobs::open(&BlobOptions::Folder(folder.path().join("blobs")))?;
-    let keys = Keys::beside(&blobs, &place).await?;
+    let keys = Keys::beside(&blobs, false, &place).await?;
     std::fs::remove_dir_all(&place)?;
-    Keys::beside(&blobs, &place).await?;
+    Keys::beside(&blobs, false, &place).await?;
     let key = keys.get_or_make(Matter::Record(5))?;
     blobs.put_sealed(&key, b"secret").await?;
     std::fs::remove_dir_all(&place)?;
-    let refused = Keys::beside(&blobs, &place).await;
+    let refused = Keys::beside(&blobs, false, &place).await;
     assert!(
         matches!(refused, Err(BlobError::KeysGone(_))),
         "{refused:?}"

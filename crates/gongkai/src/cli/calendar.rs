@@ -209,7 +209,7 @@ async fn import(args: &ImportArgs, console: &mut Console) -> Result<Outcome, Str
         moved,
     } = done.map_err(refused)?;
     console.line(&format!(
-        "已导入{year}年放假通知（第 {edition} 版），{moved} 件信息的办理期限重新计算"
+        "已导入{year}年放假通知（第 {edition} 版），{moved} 件信息和办件的期限重新计算"
     ));
     Ok(Outcome::Fine)
 }
@@ -231,11 +231,21 @@ fn tell(preview: &Preview, console: &mut Console) {
         let (from, to, reason) = (change.from, change.to, &change.reason);
         console.line(&format!("  {from} 至 {to}　{now}　{reason}"));
     }
-    console.line(&format!("办理期限改变 {} 件", preview.moved.len()));
+    console.line(&format!(
+        "办理期限改变 {} 件",
+        preview.moved.len() + preview.cases.len()
+    ));
     for moved in &preview.moved {
         let from = moved.record.due_on.map(|day| day.to_string());
         let from = from.unwrap_or_default();
         console.line(&format!("  {}　{from} 改为 {}", moved.record.id, moved.to));
+    }
+    for moved in &preview.cases {
+        let day = |due: Option<gongkai_model::case::Due>| {
+            due.map_or_else(|| "没有".to_owned(), |due| due.on.to_string())
+        };
+        let (from, to) = (day(moved.case.clock.due()), day(moved.clock.due()));
+        console.line(&format!("  {}　{from} 改为 {to}", moved.case.tracking));
     }
     console.line("这是预览，没有导入");
 }

@@ -9,9 +9,9 @@ use gongkai_store::{
 };
 
 use super::{
-    DayChange, DueMove, arrangement, changes, may_import,
+    CaseMove, DayChange, DueMove, arrangement, changes, may_import,
     rederive::{carry_out, moves},
-    working_days,
+    rederive_cases, working_days,
 };
 use crate::core::{Actor, EventDraft, Office, OfficeError, Result};
 
@@ -40,6 +40,8 @@ pub struct Preview {
     pub changes: Vec<DayChange>,
     /// The records whose present step is due on another day.
     pub moved: Vec<DueMove>,
+    /// The cases that are due, or whose present step is due, on another day.
+    pub cases: Vec<CaseMove>,
 }
 
 /// What an import changed.
@@ -49,7 +51,7 @@ pub struct Imported {
     pub year: i16,
     /// Its edition.
     pub edition: u32,
-    /// How many dates moved.
+    /// How many records and cases have other dates.
     pub moved: usize,
 }
 
@@ -74,13 +76,14 @@ pub async fn import(office: &Office, actor: &Actor, form: &ImportForm) -> Result
     let mut tx = office.store.begin().await?;
     // First of all: whoever is counting a date by the old calendar is waited for.
     calendar_years::next_revision(&mut tx).await?;
-    let Preview { year, moved, .. } = look(office, &mut tx, year).await?;
+    let preview = look(office, &mut tx, year).await?;
+    let Preview { year, .. } = &preview;
     let edition = year.edition();
     if form.edition.is_some_and(|announced| announced != edition) {
         let message = "预览之后有人导入过这一年，请重新预览";
         return Err(OfficeError::field("days", message));
     }
-    let days = arrangement::written(&year);
+    let days = arrangement::written(year);
     let salt = office.new_salt();
     let commitment = commitment(&salt, days.as_bytes());
     let stored = ImportedYear {
@@ -94,7 +97,9 @@ pub async fn import(office: &Office, actor: &Actor, form: &ImportForm) -> Result
     };
     calendar_years::insert(&mut tx, &stored).await?;
     let key = (year.year(), edition);
-    let moved = carry_out(office, &mut tx, actor, &moved, key).await?;
+    let records = carry_out(office, &mut tx, actor, &preview.moved, key).await?;
+    let cases = rederive_cases::carry_out(office, &mut tx, actor, &preview.cases, key).await?;
+    let moved = records + cases;
     EventDraft::new("calendar.imported", Matter::System)
         .by(actor.person.id)
         .with("year", year.year())
@@ -125,6 +130,7 @@ async fn look(office: &Office, conn: &mut Conn, year: CalendarYear) -> Result<Pr
         working_days: working_days(&after, number),
         changes: changes::between(&before, &after, number),
         moved: moves(office, conn, number, &after).await?,
+        cases: rederive_cases::moves(office, conn, number, &after).await?,
     })
 }
 

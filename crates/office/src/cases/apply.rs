@@ -14,8 +14,9 @@ use gongkai_store::{StoreError, blobs::Sha256Hex, cases, units};
 use jiff::civil::Date;
 use rand::RngCore;
 
-use super::clock::clock_of;
-use crate::core::{Actor, EventDraft, FieldError, Office, OfficeError, Result, civil, due_on};
+use crate::core::{
+    Actor, EventDraft, FieldError, Office, OfficeError, Result, civil, clock_of, due_on,
+};
 
 /// What somebody brings.
 #[derive(Debug, Clone, Default)]

@@ -15,11 +15,10 @@ use gongkai_store::{
 use jiff::civil::Date;
 
 use super::{
-    clock::{clock_of, clock_of_limit},
     loaded::{CaseLoaded, reply_place},
     step::seal_form,
 };
-use crate::core::{Actor, Office, OfficeError, Result, civil};
+use crate::core::{Actor, Office, OfficeError, Result, civil, clock_of, clock_of_limit};
 
 /// A step being carried out. Effects change `head` and `events`; [`Work::finish`] writes what has to agree.
 pub(super) struct Work<'a> {

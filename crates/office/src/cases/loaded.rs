@@ -16,8 +16,8 @@ use gongkai_store::{
     cases::{self, StoredReply, StoredStep},
 };
 
-use super::{board::handles, clock::law_facts};
-use crate::core::{Actor, Office, OfficeError, Result};
+use super::board::handles;
+use crate::core::{Actor, Office, OfficeError, Result, law_facts};
 
 /// A case, opened.
 pub struct CaseLoaded {

@@ -17,10 +17,9 @@ use jiff::Timestamp;
 
 use super::{
     board::{Urgency, days_left, handles, holder_name, state_name, urgency},
-    clock::{law_facts, reading},
     loaded::{CaseLoaded, reply_place},
 };
-use crate::core::{Actor, EventDraft, Office, OfficeError, Result};
+use crate::core::{Actor, EventDraft, Office, OfficeError, Result, law_facts, reading};
 
 /// Something that was filled in, as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -107,7 +107,7 @@ pub(super) async fn take_in(
         data: seal_form(&loaded, &format!("data/{step_id}"), &given)?,
     };
     cases::record_step(tx, id, &stored).await?;
-    event(actor, &loaded, &form.step, &next, &head)
+    event(actor, &loaded, &procedure.code, &form.step, &next, &head)
         .append(office, tx)
         .await?;
     cases::update(tx, &mut head).await?;
@@ -220,6 +220,7 @@ pub(super) fn seal_form(
 fn event(
     actor: Option<&Actor>,
     loaded: &CaseLoaded,
+    procedure: &str,
     step: &str,
     next: &Next<CaseEffect>,
     head: &gongkai_model::case::CaseHead,
@@ -233,6 +234,7 @@ fn event(
     });
     let event = EventDraft::new(kind.unwrap_or("case.stepped"), Matter::Case(head.id.get()))
         .at_unit(head.unit)
+        .with("procedure", procedure)
         .with("step", step)
         .with("from", &loaded.head.state)
         .with("to", &next.to);

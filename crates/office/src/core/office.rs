@@ -12,7 +12,7 @@ use gongkai_rules::calendar::NewYearsEve2024;
 use gongkai_store::{
     Conn, Store, StoreOptions,
     blobs::{BlobOptions, Blobs, Keys, S3Access},
-    grants, people,
+    cases, grants, people,
     search::{Dictionary, SearchIndex},
     units,
 };
@@ -126,7 +126,8 @@ impl Office {
             options.blobs_url,
             options.s3,
         ))?;
-        let keys = Keys::beside(&blobs, options.data.join("keys")).await?;
+        let has_cases = cases::any(&mut *store.reader().await?).await?;
+        let keys = Keys::beside(&blobs, has_cases, options.data.join("keys")).await?;
         let dictionary = match &options.words {
             Some(folder) => Dictionary::with_lists(folder)?,
             None => Dictionary::shipped(),

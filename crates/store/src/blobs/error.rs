@@ -32,7 +32,7 @@ pub enum BlobError {
     #[error("there is no key for {} {}", .0.kind(), .0.number())]
     NoKey(Matter),
     /// The folder of keys is gone, and files that they open are there. Whoever looks after the server reads this.
-    #[error("{0}：密钥目录不在，而文件库里有加密的文件。请从保管处放回密钥，不要新建目录")]
+    #[error("{0}：密钥目录不在，而库里有加密的文件或者办件。请从保管处放回密钥，不要新建目录")]
     KeysGone(String),
     /// A key could not be read, written or destroyed.
     #[error("key {name}: {source}")]

@@ -55,14 +55,18 @@ impl Keys {
         Ok(Self { folder })
     }
 
-    /// Opens the folder beside the blobs that its keys open. A folder that is gone is not made anew where sealed
-    /// files are waiting for it: new keys would open none of them.
+    /// Opens the folder beside what its keys open: sealed files, and rows with sealed texts where there are some. A
+    /// folder that is gone is not made anew where they wait for it: new keys would open none of them.
     ///
     /// # Errors
-    /// [`BlobError::KeysGone`] when sealed files are there and the folder is not; as [`Keys::open`].
-    pub async fn beside(blobs: &Blobs, folder: impl Into<PathBuf>) -> Result<Self> {
+    /// [`BlobError::KeysGone`] when something sealed is there and the folder is not; as [`Keys::open`].
+    pub async fn beside(
+        blobs: &Blobs,
+        has_sealed_rows: bool,
+        folder: impl Into<PathBuf>,
+    ) -> Result<Self> {
         let folder = folder.into();
-        if !folder.is_dir() && blobs.any(Area::Sealed).await? {
+        if !folder.is_dir() && (has_sealed_rows || blobs.any(Area::Sealed).await?) {
             return Err(BlobError::KeysGone(folder.display().to_string()));
         }
         Self::open(folder)

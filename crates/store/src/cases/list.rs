@@ -1,12 +1,12 @@
 //! The board: cases filtered, the one that is due first on top, page after page.
 
-use gongkai_model::case::CaseHead;
+use gongkai_model::case::{CaseClock, CaseHead};
 use gongkai_model::id::{CaseId, UnitId};
 use jiff::civil::Date;
 
 use super::row::{COLUMNS, CaseRow};
 use crate::binds;
-use crate::conn::Conn;
+use crate::conn::{Conn, Tx};
 use crate::error::Result;
 use crate::sql::Query;
 use crate::value::Value;
@@ -110,19 +110,55 @@ pub async fn count_by_state(
     conn.all(sql, values).await
 }
 
-/// The cases whose clock runs until this day or a later one, or to a provisional one: those that a changed calendar
-/// may move.
+/// Finds the cases of which a date lies on this day or later: those that a changed calendar may move.
 ///
 /// # Errors
 /// As [`list`].
-pub async fn running_due_from(conn: &mut Conn, day: Date) -> Result<Vec<CaseHead>> {
+pub async fn due_since(conn: &mut Conn, day: Date) -> Result<Vec<CaseHead>> {
     let mut query = Query::new(COLUMNS);
     query.filter(
-        "clock = 'running' and (due_on >= ? or due_provisional = 1)",
-        binds![day],
+        "clock <> 'ended' and (due_on >= ? or step_due_on >= ?)",
+        binds![day, day],
     );
-    query.push(" order by id", binds![]);
+    query.push(" order by due_on, id", binds![]);
     read(conn, query).await
+}
+
+/// Moves the dates of a case that still has those it was read with, and counts its revision on, so that nobody who
+/// read it before writes the old ones back. Says whether it had them.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn move_due(
+    tx: &mut Tx,
+    case: &CaseHead,
+    clock: CaseClock,
+    step_due_on: Option<Date>,
+) -> Result<bool> {
+    let (was, due) = (case.clock.due(), clock.due());
+    let changed = tx
+        .execute(
+            "update cases set clock = $6, due_on = $7, due_provisional = $8, step_due_on = $9, revision = revision + 1
+             where id = $1 and state = $2 and clock = $3 and coalesce(due_on, '') = $4
+                   and coalesce(step_due_on, '') = $5",
+            binds![
+                case.id,
+                &case.state,
+                case.clock.code(),
+                text(was.map(|due| due.on)),
+                text(case.step_due_on),
+                clock.code(),
+                due.map(|due| due.on),
+                due.is_some_and(|due| due.provisional),
+                step_due_on,
+            ],
+        )
+        .await?;
+    Ok(changed > 0)
+}
+
+fn text(day: Option<Date>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
 }
 
 async fn read(conn: &mut Conn, query: Query) -> Result<Vec<CaseHead>> {

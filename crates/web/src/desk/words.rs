@@ -1,6 +1,6 @@
 //! Codes of the store in words for people: events, relations, grounds, states.
 
-use gongkai_model::{event::Event, record::RelationCode};
+use gongkai_model::{event::Event, permission::case_step_at, record::RelationCode};
 use gongkai_office::publishing::scheduled::PutBack;
 use gongkai_rules::{attribute::AttributeCode, exemption::GROUNDS, text_check::Severity};
 
@@ -85,6 +85,9 @@ pub(super) fn event(event: &Event, step_name: &dyn Fn(&str) -> String) -> String
         }
         "nil_return.withdrawn" => "撤回零报告",
         "record.taken_down" => "期满撤下",
+        "case.submitted" => "来件",
+        "case.looked" => "查看申请人的个人信息",
+        "case.due_moved" => return due_moved(event),
         "unit.added" => "新增机构",
         "unit.changed" => "修改机构信息",
         "unit.negative_list_added" => "不予公开清单新增一类",
@@ -101,9 +104,14 @@ pub(super) fn event(event: &Event, step_name: &dyn Fn(&str) -> String) -> String
         "person.signed_out" => "退出登录",
         "person.locked" => "连续输错密码，账号锁定",
         "person.first_administrator" => "设立首位管理员",
-        other => match event.detail("step") {
-            Some(step) => return step_name(step),
-            None => other,
+        other => match (event.detail("procedure"), event.detail("step")) {
+            // A step of a case is its procedure's own.
+            (Some(procedure), Some(step)) => {
+                let from = event.detail("from").unwrap_or_default();
+                return step_name(&case_step_at(procedure, step, from));
+            }
+            (None, Some(step)) => return step_name(step),
+            (_, None) => other,
         },
     };
     known.to_owned()
@@ -111,15 +119,21 @@ pub(super) fn event(event: &Event, step_name: &dyn Fn(&str) -> String) -> String
 
 /// 导入 2027 年放假通知（第 1 版），办理期限由 2027-01-04 改为 2027-01-05.
 fn due_moved(event: &Event) -> String {
-    let [year, edition, from, to] =
-        ["year", "edition", "due_from", "due_to"].map(|key| event.detail(key).unwrap_or_default());
+    let [year, edition] = ["year", "edition"].map(|key| event.detail(key).unwrap_or_default());
+    // A case may keep its day for the answer while its present step gets another one.
+    let days = [("due_from", "due_to"), ("step_due_from", "step_due_to")];
+    let days = days.map(|(from, to)| (event.detail(from), event.detail(to)));
+    let moved = days.into_iter().find(|(from, to)| from != to);
+    let (from, to) = moved.map_or(("", ""), |(from, to)| {
+        (from.unwrap_or_default(), to.unwrap_or_default())
+    });
     format!("导入{year}年放假通知（第 {edition} 版），办理期限由 {from} 改为 {to}")
 }
 
 fn calendar_imported(event: &Event) -> String {
     let [year, edition, moved] =
         ["year", "edition", "moved"].map(|key| event.detail(key).unwrap_or_default());
-    format!("导入{year}年放假通知（第 {edition} 版），{moved} 件信息的办理期限重新计算")
+    format!("导入{year}年放假通知（第 {edition} 版），{moved} 件信息和办件的期限重新计算")
 }
 
 fn catalogue_imported(event: &Event) -> String {

@@ -1,10 +1,10 @@
 //! Importing a notice: a look at what it changes first, then the import itself.
 
 use askama::Template;
-use gongkai_model::permission::step;
+use gongkai_model::{case::Due, permission::step};
 use gongkai_office::{
     OfficeError,
-    calendar::{self, DayChange, DueMove, HEADING, ImportForm, Preview},
+    calendar::{self, CaseMove, DayChange, DueMove, HEADING, ImportForm, Preview},
     core::FieldError,
 };
 use gongkai_rules::calendar::CalendarYear;
@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     desk::{
+        due,
         signed::{Desk, done, page, refused},
         submitted::Submitted,
         worklist::title_of,
@@ -38,6 +39,13 @@ struct MoveRow {
     to: String,
 }
 
+struct CaseRow {
+    number: String,
+    unit: String,
+    from: String,
+    to: String,
+}
+
 #[derive(Template)]
 #[template(path = "desk/calendar_preview.html")]
 struct PreviewPage {
@@ -50,6 +58,7 @@ struct PreviewPage {
     arranged: Vec<Arranged>,
     changes: Vec<ChangeRow>,
     moved: Vec<MoveRow>,
+    cases: Vec<CaseRow>,
 }
 
 /// Shows what the import would change.
@@ -79,7 +88,7 @@ pub(super) async fn import(desk: Desk, form: Submitted) -> PageResult {
                 moved,
             } = done_with;
             let told = format!(
-                "已导入{year}年放假通知（第 {edition} 版），{moved} 件信息的办理期限重新计算"
+                "已导入{year}年放假通知（第 {edition} 版），{moved} 件信息和办件的期限重新计算"
             );
             done(&format!("{PATH}?year={year}"), &told)
         }
@@ -126,6 +135,7 @@ fn preview_page(desk: &Desk, preview: &Preview, days: String) -> PreviewPage {
         working_days,
         changes,
         moved,
+        cases,
     } = preview;
     PreviewPage {
         frame: desk.frame(title(year)),
@@ -137,6 +147,7 @@ fn preview_page(desk: &Desk, preview: &Preview, days: String) -> PreviewPage {
         arranged: arranged(year),
         changes: changes.iter().map(change_row).collect(),
         moved: moved.iter().map(|moved| move_row(desk, moved)).collect(),
+        cases: cases.iter().map(|moved| case_row(desk, moved)).collect(),
     }
 }
 
@@ -166,5 +177,23 @@ fn move_row(desk: &Desk, DueMove { record, to }: &DueMove) -> MoveRow {
         unit: desk.unit_name(record.unit),
         from: record.due_on.map(|day| day.to_string()).unwrap_or_default(),
         to: to.to_string(),
+    }
+}
+
+/// A case is named by its number: what it is about is not for whoever imports a calendar.
+fn case_row(desk: &Desk, moved: &CaseMove) -> CaseRow {
+    let words = |due: Option<Due>| {
+        let due = due.map(|due| due::day(due.on, due.provisional));
+        due.unwrap_or_else(|| "没有".to_owned())
+    };
+    let case = &moved.case;
+    CaseRow {
+        number: case
+            .number
+            .clone()
+            .unwrap_or_else(|| case.tracking.to_string()),
+        unit: desk.unit_name(case.unit),
+        from: words(case.clock.due()),
+        to: words(moved.clock.due()),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gongkai_model::{
     case::{
-        CaseClock, CaseKind, Due, Law, LawFacts,
+        CaseClock, CaseHead, CaseKind, Due, Law, LawFacts,
         foi::{self, FoiFacts},
     },
     procedure::TimeLimit,
@@ -13,12 +13,13 @@ use gongkai_rules::{
     calendar::Calendar,
     foi::clock::{ClockSettings, Event, Reading, provisional},
 };
+use gongkai_store::{Conn, cases};
 use jiff::civil::Date;
 
-use crate::core::{counted, instant};
+use super::{Office, Result, counted, instant};
 
 /// 收到之日 and the clock that a law reads from events.
-pub(super) fn clock_of(
+pub(crate) fn clock_of(
     law: Law,
     events: &[Event],
     calendar: &Calendar,
@@ -31,8 +32,31 @@ pub(super) fn clock_of(
     }
 }
 
+/// The clock of a case by a calendar, from what is stored of it; none for a case whose kind is not declared any more.
+///
+/// # Errors
+/// The store's.
+pub(crate) async fn clock_by(
+    office: &Office,
+    conn: &mut Conn,
+    head: &CaseHead,
+    calendar: &Calendar,
+) -> Result<Option<CaseClock>> {
+    let Some((kind, _)) = office.kinds.case(&head.kind) else {
+        return Ok(None);
+    };
+    Ok(match (kind.law, head.received_on) {
+        (Some(law), _) => {
+            let events = cases::clock_events(conn, head.id).await?;
+            Some(clock_of(law, &events, calendar).1)
+        }
+        (None, Some(day)) => Some(clock_of_limit(kind, day, calendar)),
+        (None, None) => Some(head.clock),
+    })
+}
+
 /// The clock of a kind without a law: its limit, counted from the day of receipt.
-pub(super) fn clock_of_limit(kind: &CaseKind, received_on: Date, calendar: &Calendar) -> CaseClock {
+pub(crate) fn clock_of_limit(kind: &CaseKind, received_on: Date, calendar: &Calendar) -> CaseClock {
     let Some(limit) = kind.limit else {
         return CaseClock::Waiting;
     };
@@ -46,7 +70,7 @@ pub(super) fn clock_of_limit(kind: &CaseKind, received_on: Date, calendar: &Cale
 }
 
 /// What the law of a kind looks at.
-pub(super) fn law_facts(
+pub(crate) fn law_facts(
     kind: &CaseKind,
     events: Vec<Event>,
     calendar: Arc<Calendar>,
@@ -64,7 +88,7 @@ pub(super) fn law_facts(
 }
 
 /// How the clock of a law reads today, with every span explained; none for kinds without one.
-pub(super) fn reading(facts: &LawFacts, today: Date) -> Option<Reading> {
+pub(crate) fn reading(facts: &LawFacts, today: Date) -> Option<Reading> {
     match facts {
         LawFacts::None => None,
         LawFacts::Foi(facts) => facts.reading(today),
