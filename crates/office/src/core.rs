@@ -19,7 +19,7 @@ mod record_event;
 pub use actor::Actor;
 pub use calendar::Calendars;
 pub(crate) use calendar::{counted, due_on, limit_of};
-pub(crate) use case_clock::{clock_by, clock_of, clock_of_limit, law_facts, reading};
+pub(crate) use case_clock::{clock_by, clock_of, clock_of_limit, days_left, law_facts, reading};
 pub(crate) use catalogue::withdraw_filled;
 pub use catalogue::{Duty, Register, Registers};
 pub use clock::{Clock, civil, instant};

@@ -109,6 +109,12 @@ impl Calendar {
         Ok(u32::try_from(self.between(from, to)).unwrap_or(0))
     }
 
+    /// As [`Calendar::count`], with every Monday to Friday of a year without a notice counted: for telling how many days
+    /// are left to a provisional date (暂定).
+    pub fn count_provisionally(&self, after: Date, through: Date) -> i64 {
+        self.between(day_of(after), day_of(through))
+    }
+
     /// Every span of days after `after`, up to and including `through`, with the reason why it counts
     /// or not. Days of uncovered years are marked 暂定.
     pub fn explain(&self, after: Date, through: Date) -> Vec<DaySpan> {

@@ -9,7 +9,7 @@ mod replies;
 mod row;
 mod steps;
 
-pub use clock_events::{clock_events, put_clock_events};
+pub use clock_events::{clock_events, clock_events_of, put_clock_events};
 pub use counters::next_number;
 pub use list::{Cursor, Filter, count_by_state, due_since, list, move_due};
 pub use replies::{StoredReply, mark_sent, replies, write_reply};

@@ -1,7 +1,7 @@
 //! Requests for government information: what the law says of each step, through the house.
 
 use gongkai_model::case::CaseClock;
-use gongkai_office::cases::{recognise, see, take_as_applicant, track};
+use gongkai_office::cases::{BoardFilter, board, recognise, see, take_as_applicant, track};
 
 use super::*;
 
@@ -73,7 +73,8 @@ on_both_stores! { "2026-03-02";
         assert_eq!(open, ["correct", "withdraw"]);
         let step = CaseStepForm {
             step: "correct".to_owned(),
-            typed: typed(&[("what", "柳渡新村")]),
+            // Whoever asks cannot say that it came on another day than today.
+            typed: typed(&[("what", "柳渡新村"), ("on", "2026-03-06")]),
             ..CaseStepForm::default()
         };
         take_as_applicant(&town.office, who, step).await?;
@@ -99,6 +100,10 @@ on_both_stores! { "2026-03-02";
         let none = takes(&town, "foi-handler", "third_party_answers", id, &[("opinion", "objects")]).await;
         assert_eq!(none.unwrap_err().to_string(), "没有等待答复的征求意见函");
         takes(&town, "foi-handler", "ask_third_party", id, &[("letter", "函1")]).await?;
+        // What is waited for is not counted, on the board as little as by the law.
+        let handler = town.person("foi-handler").await?;
+        let seen = board(&town.office, &handler, &BoardFilter::default()).await?;
+        assert_eq!(seen.rows[0].days_left, Some(20));
         it_is(&town, "2026-03-09")?;
         let answer = [("opinion", "objects"), ("what", "涉及报价"), ("letter", "函1")];
         takes(&town, "foi-handler", "third_party_answers", id, &answer).await?;

@@ -43,6 +43,16 @@ on_both_stores! { "2026-03-02";
         assert_eq!(stored.theme.as_deref(), Some("help"));
     }
 
+    async fn a_letter_by_post_counts_from_the_day_on_which_it_came(town) {
+        it_is(&town, "2026-03-05")?;
+        let handler = town.person("letter-handler").await?;
+        let form = form(&town, "mailbox_letter", &LETTER).await?;
+        let came_on = "2026-03-02".parse()?;
+        let receipt = cases::register(&town.office, &handler, form, Channel::PostPlain, came_on).await?;
+        takes(&town, "letter-handler", "accept", receipt.id, &[]).await?;
+        assert_eq!(due(&town, receipt.id).await?.as_deref(), Some("2026-03-23"));
+    }
+
     async fn the_board_shows_what_is_due_first_and_to_whom_it_belongs(town) {
         let request = handed_over(&town).await?;
         let form = form(&town, "mailbox_letter", &LETTER).await?;
@@ -80,7 +90,7 @@ on_both_stores! { "2026-03-02";
         let there = [("unit", "neighbour")];
         assert_eq!(takes(&town, "letter-handler", "transfer", id, &there).await?, "submitted");
         let moved = head(&town, id).await?;
-        assert_eq!((moved.number, moved.received_on), (None, None));
+        assert_eq!((moved.number, moved.received_on), (None, Some(town.clock.today())));
         let gone = takes(&town, "letter-handler", "accept", id, &[]).await.unwrap_err();
         assert!(matches!(gone, OfficeError::NotFound(_)), "{gone}");
     }

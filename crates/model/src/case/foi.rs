@@ -31,7 +31,8 @@ pub struct FoiFacts {
     pub calendar: Arc<Calendar>,
     /// How the place reads the law where it is silent.
     pub settings: ClockSettings,
-    /// The name of whoever acts, where that is the head of the FOI office (政府信息公开工作机构负责人, art. 33).
+    /// Whoever acts, by identifier: who agreed to an extension, which its procedure leaves to the head of the FOI
+    /// office (政府信息公开工作机构负责人, art. 33). None for the applicant.
     pub approver: Option<String>,
 }
 
@@ -79,13 +80,6 @@ impl FoiFacts {
     #[must_use]
     pub fn reading(&self, as_of: Date) -> Option<Reading> {
         provisional(&self.events, Some(as_of), &self.settings, &self.calendar).ok()
-    }
-
-    /// The clock of the case's row.
-    #[must_use]
-    pub fn clock(&self) -> CaseClock {
-        let reading = provisional(&self.events, None, &self.settings, &self.calendar).ok();
-        reading.map_or(CaseClock::Waiting, |reading| clock_of(&reading))
     }
 }
 

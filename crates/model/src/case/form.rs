@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaseField, CaseKind};
-use crate::kinds::{FieldValue, parse_value};
+use super::{CaseKind, Mask, kind::When};
+use crate::kinds::{Field, FieldValue, parse_value};
 
 /// A filled-in form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,26 +25,46 @@ pub struct FormError {
 const SUBJECT_CHARS: usize = 60;
 
 impl Form {
-    /// Reads what was typed. A field that is not asked for is left out, whatever was typed into it.
+    /// Reads what was typed into the form of a kind. A field that is not asked for is left out, whatever was typed
+    /// into it.
     ///
     /// # Errors
     /// Every [`FormError`], in the order of the form.
     pub fn read(kind: &CaseKind, typed: &BTreeMap<String, String>) -> Result<Self, Vec<FormError>> {
+        let fields = kind.fields.iter();
+        let asked = fields.map(|field| (&field.field, field.mask, field.when.as_ref()));
+        Self::read_each(asked, typed)
+    }
+
+    /// Reads what was typed into the fields of a step.
+    ///
+    /// # Errors
+    /// As [`Form::read`].
+    pub fn read_step<'a>(
+        fields: impl Iterator<Item = &'a Field>,
+        typed: &BTreeMap<String, String>,
+    ) -> Result<Self, Vec<FormError>> {
+        Self::read_each(fields.map(|field| (field, None, None)), typed)
+    }
+
+    fn read_each<'a>(
+        fields: impl Iterator<Item = (&'a Field, Option<Mask>, Option<&'a When>)>,
+        typed: &BTreeMap<String, String>,
+    ) -> Result<Self, Vec<FormError>> {
         let mut form = Self::default();
         let mut errors = Vec::new();
-        for field in &kind.fields {
-            if !form.asks_for(field) {
+        for (field, mask, when) in fields {
+            if when.is_some_and(|when| !form.is_when(when)) {
                 continue;
             }
-            let code = &field.field.code;
-            let text = typed.get(code).map_or("", |text| text.trim());
-            match read_one(field, text) {
+            let text = typed.get(&field.code).map_or("", |text| text.trim());
+            match read_one(field, mask, text) {
                 Ok(Some(value)) => {
-                    form.0.insert(code.clone(), value);
+                    form.0.insert(field.code.clone(), value);
                 }
                 Ok(None) => {}
                 Err(message) => errors.push(FormError {
-                    field: code.clone(),
+                    field: field.code.clone(),
                     message,
                 }),
             }
@@ -56,19 +76,9 @@ impl Form {
         }
     }
 
-    /// Puts typed values together, for whoever has read them.
-    #[must_use]
-    pub const fn of(values: BTreeMap<String, FieldValue>) -> Self {
-        Self(values)
-    }
-
-    /// Whether a field is asked for, given what stands before it.
-    #[must_use]
-    pub fn asks_for(&self, field: &CaseField) -> bool {
-        field.when.as_ref().is_none_or(|when| {
-            let given = self.code(&when.field);
-            given.is_some_and(|given| when.any.iter().any(|value| value == given))
-        })
+    fn is_when(&self, when: &When) -> bool {
+        let given = self.code(&when.field);
+        given.is_some_and(|given| when.any.iter().any(|value| value == given))
     }
 
     /// The value of a field.
@@ -122,18 +132,17 @@ impl Form {
     }
 }
 
-fn read_one(field: &CaseField, text: &str) -> Result<Option<FieldValue>, String> {
-    let value = parse_value(&field.field, text).map_err(|error| error.to_string())?;
+fn read_one(field: &Field, mask: Option<Mask>, text: &str) -> Result<Option<FieldValue>, String> {
+    let value = parse_value(field, text).map_err(|error| error.to_string())?;
     let Some(value) = value else {
-        return if field.field.required {
-            Err(format!("请填写{}", field.field.name))
+        return if field.required {
+            Err(format!("请填写{}", field.name))
         } else {
             Ok(None)
         };
     };
-    let objection = field.mask.and_then(|mask| mask.objection(text));
-    match objection {
-        Some(objection) => Err(format!("{}：{objection}", field.field.name)),
+    match mask.and_then(|mask| mask.objection(text)) {
+        Some(objection) => Err(format!("{}：{objection}", field.name)),
         None => Ok(Some(value)),
     }
 }

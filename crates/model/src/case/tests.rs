@@ -209,8 +209,12 @@ fn a_form_asks_for_what_belongs_to_the_applicant() {
 fn a_long_subject_is_cut_and_a_broken_one_joined() {
     let kind: CaseKind = toml::from_str(REQUEST).unwrap();
     let title = |text: &str| {
-        let text = crate::kinds::FieldValue::Text(text.to_owned());
-        Form::of(BTreeMap::from([("title".to_owned(), text)]))
+        let field = &kind.field("description").unwrap().field;
+        let field = crate::kinds::Field {
+            code: "title".to_owned(),
+            ..field.clone()
+        };
+        Form::read_step([&field].into_iter(), &typed(&[("title", text)])).unwrap()
     };
     assert_eq!(title("甲 \n 乙").subject(&kind), "甲 乙");
     let long = title(&"长".repeat(61)).subject(&kind);

@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 
 use gongkai_model::{
-    case::{CaseClock, CaseHead, CaseKind, Channel, Form, FormError, Law},
+    case::{CaseClock, CaseFacts, CaseHead, CaseKind, Channel, Form, FormError, Law},
     event::Matter,
     id::{CaseId, UnitId},
     permission::case_step_at,
     procedure::Procedure,
 };
 use gongkai_rules::{foi::clock, numbers::TrackingCode};
-use gongkai_store::{StoreError, blobs::Sha256Hex, cases, units};
+use gongkai_store::{StoreError, Tx, blobs::Sha256Hex, cases, units};
 use jiff::civil::Date;
 use rand::RngCore;
 
+use super::loaded::seal_form;
 use crate::core::{
     Actor, EventDraft, FieldError, Office, OfficeError, Result, civil, clock_of, due_on,
 };
@@ -116,7 +117,7 @@ pub async fn register(
 fn may_register(
     office: &Office,
     actor: &Actor,
-    procedure: &Procedure<gongkai_model::case::CaseFacts>,
+    procedure: &Procedure<CaseFacts>,
     unit: UnitId,
 ) -> Result<()> {
     let mut refused = OfficeError::NotFound("这类办件");
@@ -132,7 +133,7 @@ fn may_register(
 
 struct NewCase<'a> {
     kind: &'a CaseKind,
-    procedure: &'a Procedure<gongkai_model::case::CaseFacts>,
+    procedure: &'a Procedure<CaseFacts>,
     channel: Channel,
     came_on: Date,
     registrar: Option<&'a Actor>,
@@ -142,7 +143,7 @@ impl NewCase<'_> {
     async fn store(
         &self,
         office: &Office,
-        tx: &mut gongkai_store::Tx,
+        tx: &mut Tx,
         unit: UnitId,
         typed: &BTreeMap<String, String>,
     ) -> Result<Receipt> {
@@ -153,14 +154,12 @@ impl NewCase<'_> {
         let now = office.clock.now();
         let start = self.procedure.state(&self.procedure.start);
         let limit = start.and_then(|state| state.limit);
-        let json = serde_json::to_string(&form)
-            .map_err(|error| OfficeError::Defect(format!("form of case {id}: {error}")))?;
         let mut head = CaseHead {
             id,
             kind: self.kind.code.clone(),
             unit,
             office: None,
-            tracking: self.tracking(1)?,
+            tracking: self.free_code(tx).await?,
             number: None,
             state: self.procedure.start.clone(),
             channel: self.channel,
@@ -168,14 +167,15 @@ impl NewCase<'_> {
             theme: form.code("theme").map(str::to_owned),
             submitted_at: now,
             registered_by: self.registrar.map(|actor| actor.person.id),
-            received_on: None,
+            // Of what came to the counter or by post the day is known; a law may count from another one.
+            received_on: self.registrar.map(|_| self.came_on),
             clock: CaseClock::Waiting,
             step_due_on: due_on(office, tx, limit, now).await?,
             outcome: None,
             rating: None,
             closed_on: None,
             subject: key.seal_text("subject", &form.subject(self.kind))?,
-            form: key.seal_text("form", &json)?,
+            form: seal_form(&key, "form", &form)?,
             updated_at: now,
             revision: 0,
         };
@@ -184,7 +184,10 @@ impl NewCase<'_> {
             let calendar = office.calendars.held(tx).await?;
             (head.received_on, head.clock) = clock_of(law, &events, &calendar);
         }
-        self.insert(tx, &mut head).await?;
+        match cases::insert(tx, &head).await {
+            Err(StoreError::ForeignKey { .. }) => return Err(OfficeError::NotFound("这个单位")),
+            other => other?,
+        }
         cases::put_clock_events(tx, id, &[], &events).await?;
         let mut event = EventDraft::new("case.submitted", Matter::Case(id.get()))
             .at_unit(unit)
@@ -201,25 +204,22 @@ impl NewCase<'_> {
         })
     }
 
-    /// A code that is taken, which happens once in a very long time, is made anew.
-    async fn insert(&self, tx: &mut gongkai_store::Tx, head: &mut CaseHead) -> Result<()> {
-        for attempt in 0..TRIES {
-            head.tracking = self.tracking(rand::rng().next_u64())?;
-            let is_taken = cases::by_tracking(tx, &head.tracking).await?.is_some();
-            if is_taken && attempt + 1 < TRIES {
-                continue;
+    /// A tracking code that no case has; one that is taken, which happens once in a very long time, is made anew.
+    async fn free_code(&self, tx: &mut Tx) -> Result<TrackingCode> {
+        for _ in 0..TRIES {
+            let code = TrackingCode::new(
+                &self.kind.tracking_prefix,
+                self.came_on,
+                rand::rng().next_u64(),
+            )
+            .map_err(|error| OfficeError::Defect(error.to_string()))?;
+            if cases::by_tracking(tx, &code).await?.is_none() {
+                return Ok(code);
             }
-            return match cases::insert(tx, head).await {
-                Err(StoreError::ForeignKey { .. }) => Err(OfficeError::NotFound("这个单位")),
-                other => Ok(other?),
-            };
         }
-        Ok(())
-    }
-
-    fn tracking(&self, random: u64) -> Result<TrackingCode> {
-        TrackingCode::new(&self.kind.tracking_prefix, self.came_on, random)
-            .map_err(|error| OfficeError::Defect(error.to_string()))
+        Err(OfficeError::Defect(
+            "no free tracking code was found".to_owned(),
+        ))
     }
 
     /// What its law counts from.

@@ -2,10 +2,9 @@
 
 use gongkai_model::{
     case::{CaseClock, CaseHead, CaseKind},
-    id::UnitId,
+    id::{CaseId, UnitId},
     permission::{case_step_at, step},
 };
-use gongkai_rules::calendar::Calendar;
 use gongkai_store::{
     Conn,
     cases::{self, Cursor, Filter},
@@ -13,7 +12,7 @@ use gongkai_store::{
 use jiff::civil::Date;
 
 use super::loaded::key_of;
-use crate::core::{Actor, Office, Result};
+use crate::core::{Actor, Office, Result, days_left};
 
 /// Rows of a page.
 const ROWS: usize = 50;
@@ -118,6 +117,8 @@ pub async fn board(office: &Office, actor: &Actor, filter: &BoardFilter) -> Resu
         .then(|| rows.get(ROWS - 1).map(Cursor::from))
         .flatten();
     rows.truncate(ROWS);
+    let ids: Vec<CaseId> = rows.iter().map(|head| head.id).collect();
+    let events = cases::clock_events_of(&mut reader, &ids).await?;
     Ok(Board {
         kinds: kinds
             .iter()
@@ -126,7 +127,12 @@ pub async fn board(office: &Office, actor: &Actor, filter: &BoardFilter) -> Resu
         counts,
         rows: rows
             .into_iter()
-            .map(|head| row(office, actor, head, &calendar, today))
+            .map(|head| {
+                let events = events.get(&head.id).map_or(&[][..], Vec::as_slice);
+                let law = office.kinds.case(&head.kind).and_then(|(kind, _)| kind.law);
+                let left = days_left(law, events, &head, &calendar, today);
+                row(office, actor, head, left)
+            })
             .collect::<Result<_>>()?,
         next,
     })
@@ -188,18 +194,12 @@ async fn page(conn: &mut Conn, filter: &Filter, wanted: &BoardFilter) -> Result<
 }
 
 /// As the store orders.
-fn order(head: &CaseHead) -> (bool, Option<Date>, gongkai_model::id::CaseId) {
+fn order(head: &CaseHead) -> (bool, Option<Date>, CaseId) {
     let due = head.clock.due().map(|due| due.on);
     (due.is_none(), due, head.id)
 }
 
-fn row(
-    office: &Office,
-    actor: &Actor,
-    head: CaseHead,
-    calendar: &Calendar,
-    today: Date,
-) -> Result<BoardRow> {
+fn row(office: &Office, actor: &Actor, head: CaseHead, days_left: Option<i64>) -> Result<BoardRow> {
     let subject = match key_of(office, head.id) {
         _ if !handles(office, actor, &head) => String::new(),
         Ok(key) => key.open_text("subject", &head.subject)?,
@@ -212,13 +212,12 @@ fn row(
             .map_or_else(|| head.kind.clone(), |(kind, _)| kind.name.clone()),
         state_name(office, &head.kind, &head.state),
     );
-    let days_left = days_left(&head, calendar, today);
     Ok(BoardRow {
         kind_name,
         state_name,
         subject,
         holder: holder_name(actor, &head),
-        urgency: urgency(&head, days_left, today),
+        urgency: urgency(&head, days_left, office.clock.today()),
         days_left,
         head,
     })
@@ -235,24 +234,6 @@ pub(super) fn holder_name(actor: &Actor, head: &CaseHead) -> String {
     match head.office {
         Some(office) => format!("{} {}", name(head.unit), name(office)),
         None => name(head.unit),
-    }
-}
-
-/// Working days from today to the last day, where time runs; a year without a notice counts Monday to Friday, as the
-/// provisional date did.
-pub(super) fn days_left(head: &CaseHead, calendar: &Calendar, today: Date) -> Option<i64> {
-    let CaseClock::Running(due) = head.clock else {
-        return None;
-    };
-    if today > due.on {
-        return Some(0);
-    }
-    match calendar.count(today, due.on) {
-        Ok(days) => Some(i64::from(days)),
-        Err(_) => {
-            let days = today.until(due.on).map_or(0, |span| span.get_days());
-            Some(i64::from(days) * 5 / 7)
-        }
     }
 }
 

@@ -14,10 +14,7 @@ use gongkai_store::{
 };
 use jiff::civil::Date;
 
-use super::{
-    loaded::{CaseLoaded, reply_place},
-    step::seal_form,
-};
+use super::loaded::{CaseLoaded, reply_place, seal_form};
 use crate::core::{Actor, Office, OfficeError, Result, civil, clock_of, clock_of_limit};
 
 /// A step being carried out. Effects change `head` and `events`; [`Work::finish`] writes what has to agree.
@@ -117,7 +114,8 @@ impl<'a> Work<'a> {
     /// 收到: from then on the limit of the kind counts. A law notes receipt by events of its own.
     async fn receive(&mut self) -> Result<()> {
         let (kind, _) = self.loaded.kind(self.office)?;
-        let day = civil(self.head.submitted_at).date();
+        let came_on = civil(self.head.submitted_at).date();
+        let day = self.head.received_on.unwrap_or(came_on);
         let calendar = self.office.calendars.held(self.tx).await?;
         self.head.received_on = Some(day);
         self.head.clock = clock_of_limit(kind, day, &calendar);
@@ -148,7 +146,7 @@ impl<'a> Work<'a> {
         self.head.office = None;
         // Numbers are the unit's own: the next one gives it another.
         self.head.number = None;
-        self.head.received_on = None;
+        self.head.received_on = Some(self.office.clock.today());
         self.head.clock = CaseClock::Waiting;
         self.begin_again();
         Ok(())
@@ -157,15 +155,13 @@ impl<'a> Work<'a> {
     async fn write_reply(&mut self) -> Result<()> {
         let actor = self.actor.ok_or(OfficeError::NotFound("这一步"))?;
         let id = self.office.new_id();
-        let mut reply = StoredReply {
+        let reply = StoredReply {
             id,
             written_by: actor.person.id,
             written_at: self.office.clock.now(),
-            reply: gongkai_model::case::Sealed(String::new()),
+            reply: seal_form(&self.loaded.key, &reply_place(id), &self.given)?,
             sent_at: None,
         };
-        let sealed = seal_form(self.loaded, &reply_place(&reply), &self.given)?;
-        reply.reply = sealed.ok_or_else(|| OfficeError::field("reply", "请填写答复"))?;
         cases::write_reply(self.tx, self.head.id, &reply).await?;
         // It stands among the replies; the step does not keep it twice.
         self.given = Form::default();

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use gongkai_model::{
-    case::{CaseFacts, CaseHead, CaseKind, CaseStep, Form},
+    case::{CaseFacts, CaseHead, CaseKind, CaseStep, Form, Sealed},
     event::Matter,
-    id::CaseId,
+    id::{CaseId, RowId},
     permission::step,
     procedure::Procedure,
 };
@@ -50,9 +50,7 @@ impl CaseLoaded {
     /// As [`CaseLoaded::load`], for a row already read.
     pub(super) async fn of(office: &Office, conn: &mut Conn, head: CaseHead) -> Result<Self> {
         let key = key_of(office, head.id)?;
-        let json = key.open_text("form", &head.form)?;
-        let form = serde_json::from_str(&json)
-            .map_err(|error| OfficeError::Defect(format!("form of case {}: {error}", head.id)))?;
+        let form = open_form(&key, head.id, "form", &head.form)?;
         let has_law = office
             .kinds
             .case(&head.kind)
@@ -119,26 +117,32 @@ impl CaseLoaded {
     pub(super) fn reply(&self) -> Result<Option<Form>> {
         self.replies
             .last()
-            .map(|reply| self.open_form(&reply_place(reply), &reply.reply))
+            .map(|reply| self.open_form(&reply_place(reply.id), &reply.reply))
             .transpose()
     }
 
     /// Opens something that was filled in.
-    pub(super) fn open_form(
-        &self,
-        place: &str,
-        sealed: &gongkai_model::case::Sealed,
-    ) -> Result<Form> {
-        let json = self.key.open_text(place, sealed)?;
-        serde_json::from_str(&json).map_err(|error| {
-            OfficeError::Defect(format!("{place} of case {}: {error}", self.head.id))
-        })
+    pub(super) fn open_form(&self, place: &str, sealed: &Sealed) -> Result<Form> {
+        open_form(&self.key, self.head.id, place, sealed)
     }
 }
 
+fn open_form(key: &MatterKey, case: CaseId, place: &str, sealed: &Sealed) -> Result<Form> {
+    let json = key.open_text(place, sealed)?;
+    serde_json::from_str(&json)
+        .map_err(|error| OfficeError::Defect(format!("{place} of case {case}: {error}")))
+}
+
+/// Seals something that was filled in.
+pub(super) fn seal_form(key: &MatterKey, place: &str, form: &Form) -> Result<Sealed> {
+    let json = serde_json::to_string(form)
+        .map_err(|error| OfficeError::Defect(format!("{place} of a case: {error}")))?;
+    Ok(key.seal_text(place, &json)?)
+}
+
 /// Where a reply is sealed.
-pub(super) fn reply_place(reply: &StoredReply) -> String {
-    format!("reply/{}", reply.id)
+pub(super) fn reply_place(reply: RowId) -> String {
+    format!("reply/{reply}")
 }
 
 /// The key of a case. What was erased has none.

@@ -16,10 +16,10 @@ use gongkai_store::{
 use jiff::Timestamp;
 
 use super::{
-    board::{Urgency, days_left, handles, holder_name, state_name, urgency},
+    board::{Urgency, handles, holder_name, state_name, urgency},
     loaded::{CaseLoaded, reply_place},
 };
-use crate::core::{Actor, EventDraft, Office, OfficeError, Result, law_facts, reading};
+use crate::core::{Actor, EventDraft, Office, OfficeError, Result, days_left, law_facts, reading};
 
 /// Something that was filled in, as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +130,8 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
         std::sync::Arc::clone(&loaded.calendar),
         None,
     );
-    let left = days_left(&loaded.head, &loaded.calendar, today);
+    let (events, calendar) = (&loaded.events, &loaded.calendar);
+    let left = days_left(kind.law, events, &loaded.head, calendar, today);
     let subject = loaded.key.open_text("subject", &loaded.head.subject)?;
     let steps = loaded.steps.iter();
     let replies = loaded.replies.iter();
@@ -316,7 +317,7 @@ fn reply_view(
     reply: &StoredReply,
     names: &Names,
 ) -> Result<ReplyView> {
-    let form = loaded.open_form(&reply_place(reply), &reply.reply)?;
+    let form = loaded.open_form(&reply_place(reply.id), &reply.reply)?;
     Ok(ReplyView {
         by: names.get(reply.written_by),
         at: reply.written_at,

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use gongkai_model::{
-    case::{CaseEffect, CaseFacts, Form, foi},
+    case::{CaseEffect, CaseFacts, Form, Sealed, foi},
     event::Matter,
     id::{CaseId, PersonId, RowId},
-    kinds::{Field, parse_value},
+    kinds::{Field, FieldType},
     permission::case_step_at,
     procedure::{Next, Transition},
 };
@@ -15,8 +15,12 @@ use gongkai_store::{
     cases::{self, StoredStep},
 };
 
-use super::{effects::Work, loaded::CaseLoaded};
-use crate::core::{Actor, EventDraft, FieldError, Office, OfficeError, Result, due_on};
+use super::{
+    apply::invalid,
+    effects::Work,
+    loaded::{CaseLoaded, seal_form},
+};
+use crate::core::{Actor, EventDraft, Office, OfficeError, Result, due_on};
 
 /// What a person fills in when taking a step.
 #[derive(Debug, Clone, Default)]
@@ -104,7 +108,10 @@ pub(super) async fn take_in(
         for_person,
         at: now,
         note: seal_if(&loaded, &format!("note/{step_id}"), form.reason.trim())?,
-        data: seal_form(&loaded, &format!("data/{step_id}"), &given)?,
+        data: match given == Form::default() {
+            true => None,
+            false => Some(seal_form(&loaded.key, &format!("data/{step_id}"), &given)?),
+        },
     };
     cases::record_step(tx, id, &stored).await?;
     event(actor, &loaded, &procedure.code, &form.step, &next, &head)
@@ -136,8 +143,8 @@ fn decide(
     if !declared.is_empty() {
         for_person = permit(office, actor, loaded, &form.step, &declared)?;
     }
-    let fields = declared.first().map_or(&[][..], |step| &step.fields);
-    let given = read(fields, &form.typed)?;
+    let fields = declared.first().map(|step| asked_of(step, actor.is_none()));
+    let given = Form::read_step(fields.into_iter().flatten(), &form.typed).map_err(invalid)?;
     let facts = loaded.facts(office, actor, given.clone())?;
     let next = procedure.take(state, &form.step, &facts)?;
     if next.reason && form.reason.trim().is_empty() {
@@ -164,56 +171,21 @@ fn permit(
     }
 }
 
-/// Reads what was typed into the fields of a step.
-pub(super) fn read(fields: &[Field], typed: &BTreeMap<String, String>) -> Result<Form> {
-    let mut values = BTreeMap::new();
-    let mut errors = Vec::new();
-    for field in fields {
-        let text = typed.get(&field.code).map_or("", String::as_str);
-        let message = match parse_value(field, text) {
-            Ok(Some(value)) => {
-                values.insert(field.code.clone(), value);
-                continue;
-            }
-            Ok(None) if field.required => format!("请填写{}", field.name),
-            Ok(None) => continue,
-            Err(error) => error.to_string(),
-        };
-        errors.push(FieldError {
-            field: field.code.clone(),
-            message,
-        });
-    }
-    if errors.is_empty() {
-        Ok(Form::of(values))
-    } else {
-        Err(OfficeError::Invalid(errors))
-    }
+/// What somebody fills in with a step. Days are noted by the office: whoever brought the case cannot say that
+/// something happened on another day than today.
+pub(super) fn asked_of(
+    step: &Transition<CaseFacts>,
+    is_applicant: bool,
+) -> impl Iterator<Item = &Field> {
+    let is_noted = move |field: &&Field| is_applicant && matches!(field.of, FieldType::Date);
+    step.fields.iter().filter(move |field| !is_noted(field))
 }
 
-fn seal_if(
-    loaded: &CaseLoaded,
-    place: &str,
-    text: &str,
-) -> Result<Option<gongkai_model::case::Sealed>> {
+fn seal_if(loaded: &CaseLoaded, place: &str, text: &str) -> Result<Option<Sealed>> {
     if text.is_empty() {
         return Ok(None);
     }
     Ok(Some(loaded.key.seal_text(place, text)?))
-}
-
-pub(super) fn seal_form(
-    loaded: &CaseLoaded,
-    place: &str,
-    form: &Form,
-) -> Result<Option<gongkai_model::case::Sealed>> {
-    if *form == Form::default() {
-        return Ok(None);
-    }
-    let json = serde_json::to_string(form).map_err(|error| {
-        OfficeError::Defect(format!("{place} of case {}: {error}", loaded.head.id))
-    })?;
-    Ok(Some(loaded.key.seal_text(place, &json)?))
 }
 
 /// What the event of a step is called: what ends a case or tells the applicant something has a name of its own.

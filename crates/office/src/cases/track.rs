@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use super::{
     loaded::{CaseLoaded, reply_place},
     see::{FieldView, given_fields, reply_fields},
-    step::{CaseStepForm, CaseTaken, take_in},
+    step::{CaseStepForm, CaseTaken, asked_of, take_in},
 };
 use crate::core::{Office, OfficeError, Result};
 
@@ -98,7 +98,7 @@ pub async fn track(office: &Office, who: Recognised) -> Result<TrackView> {
                     step.step.clone(),
                     step.name.clone(),
                     step.reason,
-                    step.fields.clone(),
+                    asked_of(step, true).cloned().collect(),
                 )
             })
             .collect(),
@@ -126,6 +126,6 @@ fn sent_reply(office: &Office, loaded: &CaseLoaded) -> Result<Vec<FieldView>> {
     let Some(sent) = sent else {
         return Ok(Vec::new());
     };
-    let form = loaded.open_form(&reply_place(sent), &sent.reply)?;
+    let form = loaded.open_form(&reply_place(sent.id), &sent.reply)?;
     Ok(given_fields(&reply_fields(office, loaded)?, &form))
 }

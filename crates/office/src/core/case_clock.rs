@@ -69,6 +69,27 @@ pub(crate) fn clock_of_limit(kind: &CaseKind, received_on: Date, calendar: &Cale
     CaseClock::Running(Due { on, provisional })
 }
 
+/// Working days from a day to the last one, where time runs: asked of the law, which leaves out what it suspends, or
+/// counted where a limit decides.
+pub(crate) fn days_left(
+    law: Option<Law>,
+    events: &[Event],
+    head: &CaseHead,
+    calendar: &Calendar,
+    today: Date,
+) -> Option<i64> {
+    let CaseClock::Running(due) = head.clock else {
+        return None;
+    };
+    match law {
+        Some(Law::Foi) => {
+            let reading = provisional(events, Some(today), &ClockSettings::default(), calendar);
+            reading.ok()?.working_days_left
+        }
+        None => Some(calendar.count_provisionally(today, due.on)),
+    }
+}
+
 /// What the law of a kind looks at.
 pub(crate) fn law_facts(
     kind: &CaseKind,

@@ -1,5 +1,7 @@
 //! What happened to a case as the clock of its law counts it.
 
+use std::collections::BTreeMap;
+
 use gongkai_model::id::CaseId;
 use gongkai_rules::foi::clock::Event;
 
@@ -7,6 +9,8 @@ use crate::binds;
 use crate::conn::{Conn, Tx};
 use crate::decode::{Place, to_json};
 use crate::error::Result;
+use crate::sql::Query;
+use crate::value::Value;
 
 /// Reads the events of a case, in the order in which they were written.
 ///
@@ -21,6 +25,27 @@ pub async fn clock_events(conn: &mut Conn, case: CaseId) -> Result<Vec<Event>> {
         .await?;
     let place = Place::new("case_clock_events", &case);
     rows.iter().map(|(event,)| place.json(event)).collect()
+}
+
+/// Reads the events of many cases at once.
+///
+/// # Errors
+/// As [`clock_events`].
+pub async fn clock_events_of(
+    conn: &mut Conn,
+    cases: &[CaseId],
+) -> Result<BTreeMap<CaseId, Vec<Event>>> {
+    let mut query = Query::new("select case_id, event from case_clock_events");
+    query.filter_in("case_id", cases.iter().copied().map(Value::from).collect());
+    query.push(" order by case_id, position", binds![]);
+    let (sql, values) = query.finish();
+    let rows: Vec<(i64, String)> = conn.all(sql, values).await?;
+    let mut events: BTreeMap<CaseId, Vec<Event>> = BTreeMap::new();
+    for (case, event) in rows {
+        let event = Place::new("case_clock_events", &case).json(&event)?;
+        events.entry(CaseId::new(case)).or_default().push(event);
+    }
+    Ok(events)
 }
 
 /// Writes the events of a case that are new or differ; `known` are those stored.

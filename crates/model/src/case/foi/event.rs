@@ -10,7 +10,7 @@ use crate::{case::Form, kinds::FieldValue};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EventError {
     /// The event needs a field that was not filled in; the code of the field.
-    #[error("请填写{0}")]
+    #[error("这一栏没有填写（{0}）")]
     Missing(&'static str),
     /// The step leaves no event of its own.
     #[error("这一步不计入答复期限")]
@@ -23,7 +23,7 @@ const LOOKING_DAYS: i64 = 1;
 /// The event that a step leaves, on the day given under `on`, or today.
 ///
 /// Fields read: `on`, `until`, `received_on`, `days`, `role`, `letter` (pairs a letter with its answer). `name` is whoever
-/// acts as head of the FOI office.
+/// acts, by identifier.
 ///
 /// # Errors
 /// [`EventError::Missing`] names the field; [`EventError::NoEvent`] for confirmation, the choice of a reply and
@@ -75,7 +75,6 @@ pub(super) fn looked_at(
     given: &Form,
     today: Date,
     name: Option<&str>,
-    open_letter: Option<String>,
 ) -> Result<Event, EventError> {
     match event(effect, given, today, name) {
         Err(EventError::Missing(_)) => {
@@ -99,16 +98,6 @@ pub(super) fn looked_at(
                 kind,
                 reference: None,
             })
-        }
-        Ok(mut event) => {
-            let answers = matches!(
-                effect,
-                FoiEffect::ThirdPartyAnswers | FoiEffect::AgencyAnswers
-            );
-            if answers && event.reference.is_none() {
-                event.reference = open_letter;
-            }
-            Ok(event)
         }
         other => other,
     }

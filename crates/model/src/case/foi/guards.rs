@@ -44,9 +44,11 @@ pub(in crate::case) static GUARDS: &[Named<Guard<CaseFacts>>] = &[
     Named {
         name: "foi::third_party_is_asked",
         value: |facts| {
-            letter_is_open(facts, |kind| {
-                matches!(kind, EventKind::ThirdPartyConsulted { .. })
-            })
+            letter_is_open(
+                facts,
+                |kind| matches!(kind, EventKind::ThirdPartyConsulted { .. }),
+                |kind| matches!(kind, EventKind::ThirdPartyAnswered { .. }),
+            )
         },
     },
     Named {
@@ -56,9 +58,11 @@ pub(in crate::case) static GUARDS: &[Named<Guard<CaseFacts>>] = &[
     Named {
         name: "foi::agency_is_asked",
         value: |facts| {
-            letter_is_open(facts, |kind| {
-                matches!(kind, EventKind::AgencyConsulted { .. })
-            })
+            letter_is_open(
+                facts,
+                |kind| matches!(kind, EventKind::AgencyConsulted { .. }),
+                |kind| matches!(kind, EventKind::AgencyAnswered { .. }),
+            )
         },
     },
     Named {
@@ -116,7 +120,7 @@ fn of(facts: &CaseFacts) -> Result<&FoiFacts, Refusal> {
 fn lawful(facts: &CaseFacts, effect: FoiEffect) -> Result<(), Refusal> {
     let foi = of(facts)?;
     let name = foi.approver.as_deref();
-    let looked = event::looked_at(effect, &facts.given, facts.today, name, None);
+    let looked = event::looked_at(effect, &facts.given, facts.today, name);
     let Ok(next) = looked else { return Ok(()) };
     may(&foi.events, &next, &foi.settings, &foi.calendar)
         .map(|_| ())
@@ -132,23 +136,14 @@ fn unlawful(refusal: &Unlawful) -> Refusal {
 }
 
 /// An answer needs a letter that waits for one.
-fn letter_is_open(facts: &CaseFacts, asks: fn(&EventKind) -> bool) -> Result<(), Refusal> {
-    let foi = of(facts)?;
-    let asked = foi.events.iter().filter(|event| asks(&event.kind)).count();
-    let answered = foi
-        .events
-        .iter()
-        .filter(|event| match event.kind {
-            EventKind::ThirdPartyAnswered { .. } => {
-                asks(&EventKind::ThirdPartyConsulted { received_on: None })
-            }
-            EventKind::AgencyAnswered { .. } => asks(&EventKind::AgencyConsulted {
-                role: gongkai_rules::foi::clock::AgencyRole::Other,
-            }),
-            _ => false,
-        })
-        .count();
-    if asked > answered {
+fn letter_is_open(
+    facts: &CaseFacts,
+    asks: fn(&EventKind) -> bool,
+    answers: fn(&EventKind) -> bool,
+) -> Result<(), Refusal> {
+    let events = &of(facts)?.events;
+    let count = |is: fn(&EventKind) -> bool| events.iter().filter(|event| is(&event.kind)).count();
+    if count(asks) > count(answers) {
         return Ok(());
     }
     Err(Refusal {

@@ -1,8 +1,8 @@
 //! Effects of the law on requests: each leaves the event that its guard asked about, or changes what the clock knows.
 
-use gongkai_model::case::foi::{FoiEffect, FoiFacts, answer, event};
+use gongkai_model::case::foi::{EventError, FoiEffect, answer, event};
 use gongkai_rules::foi::{
-    clock::{ClockSettings, EventKind, LapseKind, may},
+    clock::{ClockSettings, EventKind, LapseKind, may, provisional},
     outcome::{Reply, ReplyKind},
 };
 
@@ -33,8 +33,11 @@ impl Work<'_> {
     fn happen(&mut self, effect: FoiEffect) -> Result<()> {
         let today = self.office.clock.today();
         let name = self.actor.map(|actor| actor.person.id.to_string());
-        let next = event(effect, &self.given, today, name.as_deref())
-            .map_err(|error| OfficeError::field("on", error.to_string()))?;
+        let next =
+            event(effect, &self.given, today, name.as_deref()).map_err(|error| match error {
+                EventError::Missing(field) => OfficeError::field(field, error.to_string()),
+                EventError::NoEvent => OfficeError::Defect(error.to_string()),
+            })?;
         if next.on > today {
             return Err(OfficeError::field("on", "日期不能晚于今天"));
         }
@@ -73,16 +76,10 @@ impl Work<'_> {
     }
 
     fn lapse(&mut self) -> Result<()> {
-        let facts = FoiFacts {
-            events: self.events.clone(),
-            calendar: std::sync::Arc::clone(&self.loaded.calendar),
-            settings: ClockSettings::default(),
-            approver: None,
-        };
         let today = self.office.clock.today();
-        let lapse = facts
-            .reading(today)
-            .and_then(|reading| reading.lapse(today));
+        let (settings, calendar) = (ClockSettings::default(), &self.loaded.calendar);
+        let reading = provisional(&self.events, Some(today), &settings, calendar).ok();
+        let lapse = reading.and_then(|reading| reading.lapse(today));
         let lapse = lapse.ok_or_else(|| OfficeError::field("on", "期限还没有届满"))?;
         let kind = match lapse.kind {
             LapseKind::NoCorrection => ReplyKind::NoCorrection,

@@ -219,3 +219,12 @@ fn the_answer_is_the_contract() {
     );
     assert!(answer("9999-12-31", 3).contains(r#""error":{"code":"date_out_of_range","message""#));
 }
+
+#[test]
+fn days_to_a_provisional_date_count_monday_to_friday_of_a_year_without_a_notice() {
+    let days = |after, through| shipped().count_provisionally(on(after), on(through));
+    // The festival of 2026 with its make-up days, as in `count`.
+    assert_eq!(days("2026-02-13", "2026-02-28"), 6);
+    assert_eq!(days("2026-12-31", "2027-01-08"), 6);
+    assert_eq!(days("2026-03-06", "2026-03-02"), 0);
+}
