@@ -11,6 +11,7 @@ mod form;
 mod guards;
 mod head;
 mod kind;
+mod likeness;
 mod mask;
 
 pub use channel::Channel;
@@ -18,6 +19,7 @@ pub use facts::{CaseEffect, CaseFacts, CaseStep, LawFacts};
 pub use form::{Form, FormError};
 pub use head::{CaseClock, CaseHead, Due, Sealed};
 pub use kind::{CaseField, CaseKind, Law, Series};
+pub use likeness::{NEAR, likeness};
 pub use mask::Mask;
 
 #[cfg(test)]

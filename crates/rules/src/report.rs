@@ -9,6 +9,7 @@
 mod cell;
 mod column;
 mod consolidate;
+mod counted;
 mod finding;
 mod from_cases;
 mod identities;
@@ -27,6 +28,7 @@ mod written;
 pub use cell::Cell;
 pub use column::{Applicant, Column};
 pub use consolidate::{ConsolidateError, Totals, check_sum, consolidate};
+pub use counted::ReportFile;
 pub use finding::{Finding, Found, Outcome, Warning};
 pub use from_cases::{Case, Origin};
 pub use label::{LabelError, Labelled, read_label};

@@ -9,6 +9,7 @@
 //! Not here: what may be uploaded and who may read it.
 
 mod error;
+mod fingerprint;
 mod hash;
 mod keys;
 mod place;

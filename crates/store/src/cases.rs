@@ -2,18 +2,26 @@
 //!
 //! What a case says comes in sealed and goes out sealed; keys never come near this module.
 
+mod applicants;
 mod clock_events;
 mod counters;
+mod fees;
 mod list;
 mod replies;
 mod row;
 mod steps;
+mod tally;
 
+pub use applicants::{
+    Earlier, InMonth, applicant, earlier, forget_applicant, note_applicant, received_between,
+};
 pub use clock_events::{clock_events, clock_events_of, put_clock_events};
 pub use counters::next_number;
+pub use fees::{fees, fees_between, insert_fee, settle_fee};
 pub use list::{Cursor, Filter, count_by_state, due_since, list, move_due};
 pub use replies::{StoredReply, mark_sent, replies, write_reply};
 pub use steps::{StoredStep, record_step, steps};
+pub use tally::{Tallied, TallyFilter, tally};
 
 use gongkai_model::case::CaseHead;
 use gongkai_model::id::CaseId;

@@ -39,6 +39,7 @@ pub const ALL: &[Migration] = &[
     migration!("0006_unit_section_index"),
     migration!("0007_old_addresses"),
     migration!("0008_cases"),
+    migration!("0009_case_fees"),
 ];
 
 const CREATE_LIST: &str = "create table if not exists migrations (name text not null primary key)";

@@ -134,7 +134,7 @@ on_both_stores! { "2026-03-02";
     async fn a_fee_that_is_not_paid_ends_it_and_one_that_is_starts_again(town) {
         let Receipt { id, .. } = handed_over(&town).await?;
         takes(&town, "foi-handler", "register", id, &[]).await?;
-        let fee = [("amount", "300")];
+        let fee = [("method", "per_page"), ("pages", "68")];
         takes(&town, "foi-handler", "notice_fee", id, &fee).await?;
         it_is(&town, "2026-03-10")?;
         takes(&town, "foi-handler", "take_payment", id, &[("receipt", "0012345")]).await?;

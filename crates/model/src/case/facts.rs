@@ -79,6 +79,8 @@ impl CaseEffect {
             Self::Rate => &["rating"],
             Self::Foi(foi::FoiEffect::AskCorrection | foi::FoiEffect::Defer) => &["until"],
             Self::Foi(foi::FoiEffect::AskAgency) => &["role"],
+            Self::Foi(foi::FoiEffect::NoticeFee) => &["method", "items", "pages"],
+            Self::Foi(foi::FoiEffect::RefundFee) => &["amount"],
             Self::Foi(foi::FoiEffect::Extend) => &["days"],
             Self::Foi(foi::FoiEffect::Answer) => &["reply_kind", "ground", "law"],
             _ => &[],
@@ -157,6 +159,11 @@ static EFFECTS: &[Named<CaseEffect>] = &[
     named(
         "foi::take_payment",
         CaseEffect::Foi(foi::FoiEffect::TakePayment),
+    ),
+    named("foi::waive_fee", CaseEffect::Foi(foi::FoiEffect::WaiveFee)),
+    named(
+        "foi::refund_fee",
+        CaseEffect::Foi(foi::FoiEffect::RefundFee),
     ),
     named(
         "foi::ask_third_party",

@@ -5,6 +5,7 @@
 //! event. No date is reckoned here.
 
 mod answer;
+mod charge;
 mod event;
 mod guards;
 
@@ -17,6 +18,7 @@ use gongkai_rules::{
 use jiff::civil::Date;
 
 pub use answer::{AnswerError, answer};
+pub use charge::{Charge, ChargeError, ChargeState, charge};
 pub use event::{EventError, event};
 pub(super) use guards::{CONDITIONS, GUARDS};
 
@@ -53,6 +55,10 @@ pub enum FoiEffect {
     NoticeFee,
     /// It has paid.
     TakePayment,
+    /// It need not pay what it was told to.
+    WaiveFee,
+    /// It gets back what it has paid.
+    RefundFee,
     /// A third party is asked (art. 32).
     AskThirdParty,
     /// It answers.

@@ -116,6 +116,33 @@ impl Form {
         }
     }
 
+    /// Who its maker is, in one normal form: what stands in the fields that identify, without blanks and hyphens, in
+    /// narrow capital letters. None where the kind identifies nobody.
+    #[must_use]
+    pub fn identity(&self, kind: &CaseKind) -> Option<String> {
+        let parts = kind.identified_by.iter().filter_map(|code| {
+            let text = match self.0.get(code)? {
+                FieldValue::Text(text) | FieldValue::Enum(text) => text,
+                _ => return None,
+            };
+            let narrow = text.chars().map(half_width);
+            let kept = narrow.filter(|c| !c.is_whitespace() && *c != '-');
+            let plain: String = kept.flat_map(char::to_uppercase).collect();
+            Some(format!("{code}={plain}"))
+        });
+        let parts: Vec<String> = parts.collect();
+        (!parts.is_empty()).then(|| parts.join("\n"))
+    }
+
+    /// The words in which it asks: its texts that are not personal, for comparing it with others.
+    #[must_use]
+    pub fn wording(&self, kind: &CaseKind) -> String {
+        let plain = kind.fields.iter().filter(|field| field.mask.is_none());
+        let texts = plain.map(|field| self.text(&field.field.code));
+        let filled: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+        filled.join("\n")
+    }
+
     /// Whether a text is what the form says in one of the fields by which its maker is recognised. Blanks, hyphens
     /// and case do not matter.
     #[must_use]
@@ -129,6 +156,18 @@ impl Form {
         let said = plain(said);
         let mut known = kind.recognised_by.iter().map(|code| plain(self.text(code)));
         !said.is_empty() && known.any(|known| known == said)
+    }
+}
+
+/// Full-width letters, digits and signs as narrow ones.
+fn half_width(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '！'..='～' => u32::from(c)
+            .checked_sub(0xFEE0)
+            .and_then(char::from_u32)
+            .unwrap_or(c),
+        _ => c,
     }
 }
 

@@ -121,6 +121,10 @@ pub struct CaseKind {
     pub subject: String,
     /// The fields by which whoever asks for it is recognised, next to the tracking code.
     pub recognised_by: Vec<String>,
+    /// The fields that tell whoever brings it from everybody else, such as the number of an identity document; empty
+    /// where nobody needs to know who brought how much.
+    #[serde(default)]
+    pub identified_by: Vec<String>,
     /// How long its file is kept after it ended.
     pub retention: Retention,
     /// The form.
@@ -149,11 +153,13 @@ impl CaseKind {
     pub fn objections(&self) -> Vec<(String, String)> {
         let mut found = Vec::new();
         let mut object = |near: &str, reason: String| found.push((near.to_owned(), reason));
-        for (key, code) in std::iter::once(("subject", &self.subject)).chain(
-            self.recognised_by
-                .iter()
-                .map(|code| ("recognised_by", code)),
-        ) {
+        let subject = std::iter::once(("subject", &self.subject));
+        let recognised = self.recognised_by.iter();
+        let identified = self.identified_by.iter();
+        for (key, code) in subject
+            .chain(recognised.map(|code| ("recognised_by", code)))
+            .chain(identified.map(|code| ("identified_by", code)))
+        {
             if self.field(code).is_none() {
                 object(key, format!("`{code}` is no field of the form"));
             }

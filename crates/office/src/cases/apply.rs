@@ -14,7 +14,7 @@ use gongkai_store::{StoreError, Tx, blobs::Sha256Hex, cases, units};
 use jiff::civil::Date;
 use rand::RngCore;
 
-use super::loaded::seal_form;
+use super::{alike::print_of, loaded::seal_form};
 use crate::core::{
     Actor, EventDraft, FieldError, Office, OfficeError, Result, civil, clock_of, due_on,
 };
@@ -189,6 +189,9 @@ impl NewCase<'_> {
             other => other?,
         }
         cases::put_clock_events(tx, id, &[], &events).await?;
+        if let Some(print) = print_of(office, self.kind, &form)? {
+            cases::note_applicant(tx, id, &print).await?;
+        }
         let mut event = EventDraft::new("case.submitted", Matter::Case(id.get()))
             .at_unit(unit)
             .with("kind", &self.kind.code)

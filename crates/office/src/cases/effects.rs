@@ -1,5 +1,6 @@
 //! What steps bring about, one function for each effect that a procedure can name.
 
+mod fee;
 mod foi;
 
 use gongkai_model::{
@@ -67,7 +68,7 @@ impl<'a> Work<'a> {
                 self.head.rating = self.given.code("rating").map(str::to_owned);
                 Ok(())
             }
-            CaseEffect::Foi(effect) => self.foi(effect),
+            CaseEffect::Foi(effect) => self.foi(effect).await,
         }
     }
 

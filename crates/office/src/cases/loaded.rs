@@ -127,7 +127,13 @@ impl CaseLoaded {
     }
 }
 
-fn open_form(key: &MatterKey, case: CaseId, place: &str, sealed: &Sealed) -> Result<Form> {
+/// Opens something that was filled in.
+pub(super) fn open_form(
+    key: &MatterKey,
+    case: CaseId,
+    place: &str,
+    sealed: &Sealed,
+) -> Result<Form> {
     let json = key.open_text(place, sealed)?;
     serde_json::from_str(&json)
         .map_err(|error| OfficeError::Defect(format!("{place} of case {case}: {error}")))

@@ -1,7 +1,7 @@
 //! A case as one of the staff sees it: masked where it is personal, with the steps that are open and why others are not.
 
 use gongkai_model::{
-    case::{CaseHead, CaseKind, Form},
+    case::{CaseEffect, CaseHead, CaseKind, Form, foi::FoiEffect},
     event::Matter,
     id::{CaseId, PersonId},
     kinds::{Field, FieldType, FieldValue, show_money},
@@ -10,13 +10,15 @@ use gongkai_model::{
 use gongkai_rules::foi::clock::Reading;
 use gongkai_store::{
     Conn,
-    cases::{StoredReply, StoredStep},
+    cases::{self, StoredReply, StoredStep},
     people,
 };
 use jiff::Timestamp;
 
 use super::{
+    alike::{Alike, alike},
     board::{Urgency, handles, holder_name, state_name, urgency},
+    fee::{self, FeeView},
     loaded::{CaseLoaded, reply_place},
 };
 use crate::core::{Actor, EventDraft, Office, OfficeError, Result, days_left, law_facts, reading};
@@ -73,6 +75,8 @@ pub struct OpenStep {
     pub name: String,
     /// Whether a reason is wanted.
     pub reason: bool,
+    /// Whether it asks for a fee.
+    pub asks_fee: bool,
     /// What is filled in.
     pub fields: Vec<Field>,
     /// Why a rule refuses it.
@@ -98,6 +102,10 @@ pub struct CaseView {
     pub steps: Vec<StepView>,
     /// The replies written, oldest first; empty for whoever only oversees.
     pub replies: Vec<ReplyView>,
+    /// The fees that were asked for, oldest first; empty for whoever only oversees.
+    pub fees: Vec<FeeView>,
+    /// Earlier cases that may be the same; empty for whoever only oversees.
+    pub alike: Vec<Alike>,
     /// The steps open to this person.
     pub open: Vec<OpenStep>,
     /// How the clock of its law reads, with every span explained.
@@ -133,6 +141,14 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
     let (events, calendar) = (&loaded.events, &loaded.calendar);
     let left = days_left(kind.law, events, &loaded.head, calendar, today);
     let subject = loaded.key.open_text("subject", &loaded.head.subject)?;
+    let (fees, alike) = if is_handled {
+        (
+            fees_of(&mut reader, &loaded).await?,
+            alike(office, &mut reader, &loaded).await?,
+        )
+    } else {
+        (Vec::new(), Vec::new())
+    };
     let steps = loaded.steps.iter();
     let replies = loaded.replies.iter();
     Ok(CaseView {
@@ -152,6 +168,8 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
             .filter(|_| is_handled)
             .map(|reply| reply_view(office, &loaded, reply, &names))
             .collect::<Result<_>>()?,
+        fees,
+        alike,
         open: open_steps(office, actor, &loaded)?,
         reading: reading(&law, today),
         urgency: urgency(&loaded.head, left, today),
@@ -191,6 +209,15 @@ pub async fn reveal(office: &Office, actor: &Actor, id: CaseId, field: &str) -> 
         text: text.to_owned(),
         is_masked: false,
     })
+}
+
+/// The fees of a case; one in which no notice was sent is not asked about.
+async fn fees_of(conn: &mut Conn, loaded: &CaseLoaded) -> Result<Vec<FeeView>> {
+    if loaded.steps.iter().all(|step| step.step != "notice_fee") {
+        return Ok(Vec::new());
+    }
+    let fees = cases::fees(conn, loaded.head.id).await?;
+    fees.iter().map(fee::view_of).collect()
 }
 
 /// The names of everybody who took a step or wrote a reply.
@@ -331,7 +358,7 @@ pub(super) fn reply_fields(office: &Office, loaded: &CaseLoaded) -> Result<Vec<F
     let (_, procedure) = loaded.kind(office)?;
     let writes = procedure.transitions.iter().find(|transition| {
         let mut effects = transition.effects.iter();
-        effects.any(|effect| *effect == gongkai_model::case::CaseEffect::WriteReply)
+        effects.any(|effect| *effect == CaseEffect::WriteReply)
     });
     Ok(writes.map(|step| step.fields.clone()).unwrap_or_default())
 }
@@ -352,6 +379,9 @@ fn open_steps(office: &Office, actor: &Actor, loaded: &CaseLoaded) -> Result<Vec
             code: step.step.clone(),
             name: step.name.clone(),
             reason: step.reason,
+            asks_fee: step
+                .effects
+                .contains(&CaseEffect::Foi(FoiEffect::NoticeFee)),
             fields: step.fields.clone(),
             refused: step
                 .permits(&facts)

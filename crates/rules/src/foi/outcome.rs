@@ -6,12 +6,14 @@
 //! who signs. Readings: ADR 15.
 
 mod basis;
+mod code;
 mod kinds;
 mod remedy;
 #[cfg(test)]
 mod tests;
 
 pub use basis::{Basis, Instrument, InstrumentError, Withholding, WithholdingError};
+pub use code::handling_of_code;
 pub use kinds::{Content, Fact, KINDS};
 pub use remedy::{Notice, Organs, Remedy, RemedySettings, remedy_paragraph};
 

@@ -1,5 +1,7 @@
 //! Table three from the register of requests: whatever the cases are, it balances.
 
+use jiff::civil::Date;
+
 use super::cell::Cell;
 use super::column::{Applicant, Column};
 use super::row::{Format, Handling, Row};
@@ -26,6 +28,31 @@ pub enum Origin {
 }
 
 impl Case {
+    /// A request as a year counts it: new if it was received in the year, carried in if before; ended if it ended in the
+    /// year. None before it was received and after the year in which it ended.
+    pub fn in_year(
+        applicant: Applicant,
+        received_on: Date,
+        ended: Option<(Date, Handling)>,
+        year: i16,
+    ) -> Option<Self> {
+        let ended_before = ended.is_some_and(|(day, _)| day.year() < year);
+        if received_on.year() > year || ended_before {
+            return None;
+        }
+        Some(Self {
+            applicant,
+            origin: if received_on.year() == year {
+                Origin::ThisYear
+            } else {
+                Origin::Carried
+            },
+            handling: ended
+                .filter(|(day, _)| day.year() == year)
+                .map(|(_, handling)| handling),
+        })
+    }
+
     /// The three rows that it is counted in, and （七）总计 if it ended.
     fn rows(self) -> impl Iterator<Item = Row> {
         let start = match self.origin {

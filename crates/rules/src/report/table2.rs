@@ -60,6 +60,16 @@ impl Documents {
 }
 
 impl Table2 {
+    /// A table of the present form from counted documents; what is not counted stays blank.
+    pub fn of(rules: Documents, normative_documents: Documents) -> Self {
+        Self {
+            rules,
+            normative_documents,
+            is_judged: true,
+            ..Self::default()
+        }
+    }
+
     /// Reads a table; in the format of 2019 (`is_judged` false) only whether it is blank.
     pub(super) fn read(given: &Given, is_judged: bool) -> Self {
         let cell = |key| Cell::read(given.get(key));

@@ -2,6 +2,7 @@
 
 mod around;
 mod blanks;
+mod counted;
 mod labels;
 
 use proptest::prelude::*;

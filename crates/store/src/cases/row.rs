@@ -7,10 +7,23 @@ use sqlx::FromRow;
 use crate::decode::{Place, id_if};
 use crate::error::Result;
 
-pub(super) const COLUMNS: &str =
-    "select id, kind, unit_id, office_id, tracking, number, state, channel, applicant, theme,
-    submitted_at, registered_by, received_on, clock, due_on, due_provisional, step_due_on, outcome, rating, closed_on,
-    subject, form, updated_at, revision from cases";
+macro_rules! columns {
+    ($more:literal, $from:literal) => {
+        concat!(
+            "select id, kind, unit_id, office_id, tracking, number, state, channel, applicant, theme, submitted_at,
+             registered_by, received_on, clock, due_on, due_provisional, step_due_on, outcome, rating, closed_on,
+             subject, form, updated_at, revision",
+            $more,
+            " from ",
+            $from
+        )
+    };
+}
+
+pub(super) const COLUMNS: &str = columns!("", "cases");
+/// And the fingerprint of whoever brought it.
+pub(super) const WITH_PRINT: &str =
+    columns!(", print", "cases left join case_applicants on case_id = id");
 
 #[derive(FromRow)]
 pub(super) struct CaseRow {

@@ -1,6 +1,7 @@
 //! Cases at the desk (办件): the board, a case with its clock, its steps, and registering what came by post or in person.
 
 mod board;
+mod fee;
 mod page;
 mod register;
 mod step;

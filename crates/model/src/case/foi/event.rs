@@ -44,7 +44,8 @@ pub fn event(
         FoiEffect::AskExplanation => EventKind::ExplanationRequested,
         FoiEffect::Explain => EventKind::Explained,
         FoiEffect::NoticeFee => EventKind::FeeNoticed { received_on },
-        FoiEffect::TakePayment => EventKind::FeePaid,
+        // What need not be paid any more is settled like what was paid: the period begins again.
+        FoiEffect::TakePayment | FoiEffect::WaiveFee => EventKind::FeePaid,
         FoiEffect::AskThirdParty => EventKind::ThirdPartyConsulted { received_on },
         FoiEffect::ThirdPartyAnswers => EventKind::ThirdPartyAnswered { received_on },
         FoiEffect::AskAgency => EventKind::AgencyConsulted {
@@ -58,7 +59,7 @@ pub fn event(
         FoiEffect::Defer => EventKind::Deferred { until: until()? },
         FoiEffect::Deliver => EventKind::Replied,
         FoiEffect::Withdraw => EventKind::Withdrawn,
-        FoiEffect::Confirm | FoiEffect::Answer | FoiEffect::Lapse => {
+        FoiEffect::Confirm | FoiEffect::Answer | FoiEffect::Lapse | FoiEffect::RefundFee => {
             return Err(EventError::NoEvent);
         }
     };

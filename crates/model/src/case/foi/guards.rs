@@ -9,6 +9,7 @@ use crate::{
 };
 
 const CHAPTER_4: &str = "《政府信息公开条例》第四章";
+const FEE: &str = "国办函〔2020〕109号";
 const ART_36: &str = "条例第三十六条";
 
 /// Every guard that the law adds. `foi::may_…` asks the clock whether the event of the step would be lawful.
@@ -36,6 +37,14 @@ pub(in crate::case) static GUARDS: &[Named<Guard<CaseFacts>>] = &[
     Named {
         name: "foi::may_take_payment",
         value: |facts| lawful(facts, FoiEffect::TakePayment),
+    },
+    Named {
+        name: "foi::may_waive_fee",
+        value: |facts| lawful(facts, FoiEffect::WaiveFee),
+    },
+    Named {
+        name: "foi::fee_is_paid",
+        value: fee_is_paid,
     },
     Named {
         name: "foi::may_ask_third_party",
@@ -164,6 +173,19 @@ fn has_lapsed(facts: &CaseFacts) -> Result<(), Refusal> {
         code: "foi_not_lapsed",
         message: "期限还没有届满，不能按逾期处理".to_owned(),
         article: "条例第三十条、国办函〔2020〕109号",
+    })
+}
+
+/// Only what was paid, and not paid back yet, is paid back.
+fn fee_is_paid(facts: &CaseFacts) -> Result<(), Refusal> {
+    of(facts)?;
+    if facts.times("take_payment") > facts.times("refund_fee") {
+        return Ok(());
+    }
+    Err(Refusal {
+        code: "foi_fee_not_paid",
+        message: "没有已经缴纳、尚未退付的信息处理费".to_owned(),
+        article: FEE,
     })
 }
 

@@ -1,20 +1,33 @@
 //! Effects of the law on requests: each leaves the event that its guard asked about, or changes what the clock knows.
 
-use gongkai_model::case::foi::{EventError, FoiEffect, answer, event};
+use gongkai_model::case::foi::{ChargeState, EventError, FoiEffect, answer, event};
 use gongkai_rules::foi::{
     clock::{ClockSettings, EventKind, LapseKind, may, provisional},
-    outcome::{Reply, ReplyKind},
+    outcome::ReplyKind,
 };
 
 use super::Work;
 use crate::core::{OfficeError, Result};
 
 impl Work<'_> {
-    pub(super) fn foi(&mut self, effect: FoiEffect) -> Result<()> {
+    pub(super) async fn foi(&mut self, effect: FoiEffect) -> Result<()> {
         match effect {
             FoiEffect::Confirm => self.confirm(),
             FoiEffect::Answer => Ok(()),
-            FoiEffect::Lapse => self.lapse(),
+            FoiEffect::NoticeFee => self.notice_fee().await,
+            FoiEffect::TakePayment => {
+                self.happen(effect)?;
+                self.fee_becomes(ChargeState::Paid).await
+            }
+            FoiEffect::WaiveFee => {
+                self.happen(effect)?;
+                self.fee_becomes(ChargeState::Waived).await
+            }
+            FoiEffect::RefundFee => self.refund_fee().await,
+            FoiEffect::Lapse => {
+                self.lapse()?;
+                self.fee_becomes(ChargeState::Lapsed).await
+            }
             FoiEffect::Deliver => {
                 self.happen(effect)?;
                 self.head.outcome = self.outcome()?;
@@ -30,7 +43,7 @@ impl Work<'_> {
     }
 
     /// Writes the event of a step, if it is lawful on the day that was given.
-    fn happen(&mut self, effect: FoiEffect) -> Result<()> {
+    pub(super) fn happen(&mut self, effect: FoiEffect) -> Result<()> {
         let today = self.office.clock.today();
         let name = self.actor.map(|actor| actor.person.id.to_string());
         let next =
@@ -95,12 +108,6 @@ impl Work<'_> {
             return Ok(None);
         };
         let reply = answer(&form).map_err(|error| OfficeError::Defect(error.to_string()))?;
-        let kind = reply.kind().code();
-        Ok(Some(match reply {
-            Reply::Denied(ground) | Reply::Partial(ground) => {
-                format!("{kind}.{}", ground.ground().code())
-            }
-            _ => kind.to_owned(),
-        }))
+        Ok(Some(reply.code()))
     }
 }

@@ -2,10 +2,14 @@
 
 use askama::Template;
 use gongkai_model::id::CaseId;
-use gongkai_office::cases::{self, CaseView, FieldView, OpenStep, ReplyView, StepView};
+use gongkai_office::cases::{self, Alike, CaseView, FieldView, OpenStep, ReplyView, StepView};
 use gongkai_rules::{dates::chinese, foi::clock::ClockSpan};
 
-use super::{address, board::clock_words};
+use super::{
+    address,
+    board::clock_words,
+    fee::{FeeBox, fee_box},
+};
 use crate::{
     desk::{
         due,
@@ -40,6 +44,16 @@ struct Reply {
     is_sent: bool,
 }
 
+struct Other {
+    id: String,
+    subject: String,
+    number: String,
+    day: String,
+    state: String,
+    is_same_applicant: bool,
+    likeness: String,
+}
+
 struct Act {
     href: String,
     name: String,
@@ -69,6 +83,8 @@ struct CasePage {
     acts: Vec<Act>,
     spans: Vec<Span>,
     violations: Vec<(String, String)>,
+    fees: Vec<FeeBox>,
+    alike: Vec<Other>,
     is_handled: bool,
 }
 
@@ -124,6 +140,8 @@ fn case_page(desk: &Desk, mut view: CaseView, clear: Option<FieldView>) -> CaseP
         violations: violations
             .map(|found| (found.code.label().to_owned(), found.article.to_owned()))
             .collect(),
+        fees: view.fees.iter().map(fee_box).collect(),
+        alike: view.alike.iter().map(other).collect(),
         replies: view.replies.iter().map(reply).collect(),
         nodes: view.steps.iter().map(node).collect(),
         acts: view.open.iter().map(|step| act(head.id, step)).collect(),
@@ -161,6 +179,21 @@ fn node(step: &StepView) -> Node {
         at: show::minute(step.at),
         note: step.note.clone().unwrap_or_default(),
         fields: step.fields.clone(),
+    }
+}
+
+fn other(other: &Alike) -> Other {
+    Other {
+        id: other.id.to_string(),
+        subject: other.subject.clone(),
+        number: other.number.clone().unwrap_or_else(|| "未登记".to_owned()),
+        day: show::day(other.submitted_at),
+        state: other.state_name.clone(),
+        is_same_applicant: other.is_same_applicant,
+        likeness: other
+            .likeness
+            .map(|near| format!("{near}%"))
+            .unwrap_or_default(),
     }
 }
 

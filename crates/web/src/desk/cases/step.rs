@@ -10,7 +10,10 @@ use gongkai_office::{
     core::FieldError,
 };
 
-use super::address;
+use super::{
+    address,
+    fee::{self, Estimate},
+};
 use crate::{
     desk::{
         field_input,
@@ -38,6 +41,7 @@ struct StepPage {
     needs_reason: bool,
     reason: String,
     fields: Vec<Input>,
+    estimate: Option<Estimate>,
     errors: Vec<FieldError>,
 }
 
@@ -56,19 +60,25 @@ fn find<'a>(view: &'a CaseView, code: &str) -> PageResult<&'a OpenStep> {
     })
 }
 
-fn step_page(
+async fn step_page(
     desk: &Desk,
     view: &CaseView,
     open: &OpenStep,
     form: &Submitted,
     errors: Vec<FieldError>,
-) -> StepPage {
+) -> PageResult<StepPage> {
+    let estimate = if open.asks_fee && open.refused.is_none() {
+        cases::fee_estimate(desk.office(), view).await?
+    } else {
+        None
+    };
     let fields = open.fields.iter().map(|field| {
         let value = form.text(&field.code);
         field_input::input(&field.code, field, value, &desk.actor().tree, Vec::new())
             .judged(&errors)
     });
-    StepPage {
+    Ok(StepPage {
+        estimate: estimate.as_ref().map(fee::estimate),
         fields: fields.collect(),
         frame: desk.frame(title_with(&errors, &open.name)),
         id: view.head.id.to_string(),
@@ -81,19 +91,14 @@ fn step_page(
         needs_reason: open.reason,
         reason: form.text("reason"),
         errors,
-    }
+    })
 }
 
 pub(super) async fn show(desk: Desk, Path((id, code)): Path<(CaseId, String)>) -> PageResult {
     let view = cases::see(desk.office(), desk.actor(), id).await?;
     let open = find(&view, &code)?;
-    page(&step_page(
-        &desk,
-        &view,
-        open,
-        &Submitted::default(),
-        Vec::new(),
-    ))
+    let form = Submitted::default();
+    page(&step_page(&desk, &view, open, &form, Vec::new()).await?)
 }
 
 pub(super) async fn take(
@@ -115,7 +120,7 @@ pub(super) async fn take(
         Err(OfficeError::Invalid(errors)) => {
             let view = cases::see(desk.office(), desk.actor(), id).await?;
             let open = find(&view, &code)?;
-            refused(&step_page(&desk, &view, open, &form, errors))
+            refused(&step_page(&desk, &view, open, &form, errors).await?)
         }
         Err(error @ (OfficeError::Step(_) | OfficeError::CaseConflict)) => Ok(flash::redirect(
             &address(id),
