@@ -1,10 +1,12 @@
 //! Stories of cases (办件): brought, handled by steps, followed by a code; requests inside the law and plain letters on
 //! the same house.
 
+mod afterwards;
 mod fees;
 mod foi;
 mod letters;
 mod sealed;
+mod statistics;
 
 use std::collections::BTreeMap;
 

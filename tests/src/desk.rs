@@ -2,6 +2,7 @@
 
 mod afterwards;
 pub(crate) mod browser;
+mod case_statistics;
 mod cases;
 mod drafting;
 mod organisation;

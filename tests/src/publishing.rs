@@ -8,6 +8,7 @@ mod moving;
 mod people;
 mod reviews;
 mod scheduled;
+mod self_check;
 mod taken_down;
 
 use gongkai_model::{id::RecordId, record::Language};

@@ -13,14 +13,16 @@ mod head;
 mod kind;
 mod likeness;
 mod mask;
+mod proceeding;
 
 pub use channel::Channel;
 pub use facts::{CaseEffect, CaseFacts, CaseStep, LawFacts};
 pub use form::{Form, FormError};
 pub use head::{CaseClock, CaseHead, Due, Sealed};
 pub use kind::{CaseField, CaseKind, Law, Series};
-pub use likeness::{NEAR, likeness};
+pub use likeness::{NEAR, Wording};
 pub use mask::Mask;
+pub use proceeding::{Counted, ProceedingResult, ProceedingSort, ProceedingStage, table4};
 
 #[cfg(test)]
 mod tests;

@@ -45,6 +45,8 @@ pub mod step {
     pub const NIL_DECLARE: &str = "nil_declare";
     /// See the cases of the units below without a part in them (督办).
     pub const CASES_OVERSEE: &str = "cases_oversee";
+    /// Look at what is not opened proactively once a year (定期审查).
+    pub const SELF_CHECK: &str = "self_check";
     /// Read the trail of events.
     pub const AUDIT_SEE: &str = "audit_see";
     /// Close the migration for good.

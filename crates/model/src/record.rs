@@ -15,6 +15,7 @@ mod head;
 mod number;
 mod published;
 mod relation;
+mod self_check;
 mod visibility;
 mod withdrawal;
 
@@ -27,5 +28,6 @@ pub use head::{RecordHead, RecordVersion, ReviewEntry, ReviewOutcome, Source, st
 pub use number::RecordNumber;
 pub use published::{Publication, Published, SignedBy};
 pub use relation::{RelationCode, RelationKind, UnknownRelation};
+pub use self_check::SelfCheckDecision;
 pub use visibility::{Visibility, visibility};
 pub use withdrawal::WithdrawalReason;

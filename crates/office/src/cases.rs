@@ -9,8 +9,12 @@ mod apply;
 mod board;
 mod effects;
 mod fee;
+mod feed;
 mod loaded;
+mod proceedings;
+mod repeated;
 mod see;
+mod statistics;
 mod step;
 mod track;
 
@@ -18,7 +22,17 @@ pub use alike::Alike;
 pub use apply::{ApplyForm, Receipt, apply, register};
 pub use board::{Board, BoardFilter, BoardRow, Urgency, board};
 pub use fee::{FeeEstimate, FeeView, fee_estimate};
+pub use feed::{FeedEntry, close_feed, feed, feed_since, renew_feed};
 pub use loaded::CaseLoaded;
+pub use proceedings::{
+    ProceedingForm, ProceedingText, ProceedingView, change_proceeding, proceeding, proceedings,
+    proceedings_of_case, register_proceeding,
+};
+pub use repeated::{Repeated, draft_public, repeated, set_several, several};
 pub use see::{CaseView, FieldView, OpenStep, ReplyView, StepView, reveal, see};
+pub use statistics::{
+    AnnualFees, AnnualTables, CountableKind, Group, HotWord, Month, Statistics, StatisticsFilter,
+    TimeUsed, annual, countable, hot_words, statistics,
+};
 pub use step::{CaseStepForm, CaseTaken, take};
 pub use track::{Recognised, TrackView, recognise, take_as_applicant, track};

@@ -17,6 +17,7 @@ pub mod negative_list;
 pub mod place;
 pub mod scheduled;
 pub mod see;
+pub mod self_check;
 pub mod step;
 pub mod worklist;
 

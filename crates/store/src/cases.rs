@@ -5,23 +5,31 @@
 mod applicants;
 mod clock_events;
 mod counters;
+mod feeds;
 mod fees;
 mod list;
+mod proceedings;
 mod replies;
 mod row;
 mod steps;
 mod tally;
 
 pub use applicants::{
-    Earlier, InMonth, applicant, earlier, forget_applicant, note_applicant, received_between,
+    Earlier, InMonth, answered_since, applicant, earlier, forget_applicant, note_applicant,
+    received_between,
 };
 pub use clock_events::{clock_events, clock_events_of, put_clock_events};
 pub use counters::next_number;
+pub use feeds::{close_feed, feed_of, feed_since, renew_feed};
 pub use fees::{fees, fees_between, insert_fee, settle_fee};
 pub use list::{Cursor, Filter, count_by_state, due_since, list, move_due};
+pub use proceedings::{
+    StoredProceeding, conversions, insert_proceeding, note_conversion, proceeding, proceedings,
+    proceedings_of, update_proceeding,
+};
 pub use replies::{StoredReply, mark_sent, replies, write_reply};
 pub use steps::{StoredStep, record_step, steps};
-pub use tally::{Tallied, TallyFilter, tally};
+pub use tally::{Tallied, TallyFilter, submitted, tally};
 
 use gongkai_model::case::CaseHead;
 use gongkai_model::id::CaseId;

@@ -39,6 +39,7 @@ pub mod publications;
 pub mod records;
 pub mod relations;
 pub mod reviews;
+pub mod self_checks;
 pub mod versions;
 
 pub mod events;

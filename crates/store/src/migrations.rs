@@ -40,6 +40,9 @@ pub const ALL: &[Migration] = &[
     migration!("0007_old_addresses"),
     migration!("0008_cases"),
     migration!("0009_case_fees"),
+    migration!("0010_case_feeds"),
+    migration!("0011_case_proceedings"),
+    migration!("0012_self_checks"),
 ];
 
 const CREATE_LIST: &str = "create table if not exists migrations (name text not null primary key)";

@@ -5,13 +5,17 @@ use gongkai_office::cases::{BoardFilter, board, recognise, see, take_as_applican
 
 use super::*;
 
-const REPLY: [(&str, &str); 2] = [
+pub(super) const REPLY: [(&str, &str); 2] = [
     ("reply_kind", "R2"),
     ("reply", "现将您申请的信息予以公开。"),
 ];
 
 /// From the written reply to its delivery on a day.
-async fn is_answered(town: &Town, id: CaseId, fields: &[(&str, &str)]) -> Result<(), OfficeError> {
+pub(super) async fn is_answered(
+    town: &Town,
+    id: CaseId,
+    fields: &[(&str, &str)],
+) -> Result<(), OfficeError> {
     takes(town, "foi-handler", "write_reply", id, fields).await?;
     takes(town, "legal-reviewer", "legal_review", id, &[]).await?;
     takes(town, "secrecy-reviewer", "secrecy_review", id, &[]).await?;

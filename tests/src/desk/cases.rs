@@ -89,6 +89,13 @@ async fn the_board_and_a_case_keep_to_their_statements() -> TestResult {
         (&head, "/desk/cases".to_owned()),
         (&browser, "/desk/cases/new?kind=foi_request".to_owned()),
         (&browser, format!("{case}/steps/register")),
+        (&browser, "/desk/cases/statistics".to_owned()),
+        (&browser, "/desk/cases/statistics/annual".to_owned()),
+        (&browser, "/desk/cases/feed".to_owned()),
+        (&browser, "/desk/cases/proceedings".to_owned()),
+        (&browser, "/desk/cases/repeated".to_owned()),
+        (&browser, "/desk/self-check".to_owned()),
+        (&browser, format!("{case}/proceedings")),
         (&browser, case),
     ];
     for (browser, path) in pages {

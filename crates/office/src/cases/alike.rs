@@ -2,7 +2,7 @@
 //! same words (重复申请的提示). Texts are opened, compared and let go; nothing of it is stored.
 
 use gongkai_model::{
-    case::{CaseHead, CaseKind, Form, NEAR, likeness},
+    case::{CaseHead, CaseKind, Form, NEAR, Wording},
     id::CaseId,
 };
 use gongkai_store::{Conn, cases};
@@ -56,14 +56,14 @@ pub(super) async fn alike(
     let found = cases::earlier(conn, &loaded.head, since, COMPARED).await?;
     let own = found.iter().find(|one| one.head.id == loaded.head.id);
     let print = own.and_then(|own| own.print.clone());
-    let wording = loaded.form.wording(kind);
+    let wording = Wording::of(&loaded.form.wording(kind));
     let mut alike: Vec<Alike> = Vec::new();
     for other in found.iter().filter(|one| one.head.id != loaded.head.id) {
         let is_same_applicant = print.is_some() && other.print == print;
         let Some((subject, form)) = opened(office, &other.head) else {
             continue;
         };
-        let near = likeness(&wording, &form.wording(kind));
+        let near = wording.likeness(&Wording::of(&form.wording(kind)));
         let likeness = Some(near).filter(|near| *near >= NEAR);
         if is_same_applicant || likeness.is_some() {
             alike.push(Alike {

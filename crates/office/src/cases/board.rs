@@ -139,7 +139,7 @@ pub async fn board(office: &Office, actor: &Actor, filter: &BoardFilter) -> Resu
 }
 
 /// The units whose cases of a kind a person sees.
-fn units_of(office: &Office, actor: &Actor, kind: &CaseKind) -> Vec<UnitId> {
+pub(super) fn units_of(office: &Office, actor: &Actor, kind: &CaseKind) -> Vec<UnitId> {
     let mut steps = steps_of(office, &kind.code);
     steps.push(step::CASES_OVERSEE.to_owned());
     let units = actor.tree.iter().map(|unit| unit.id);
@@ -150,9 +150,14 @@ fn units_of(office: &Office, actor: &Actor, kind: &CaseKind) -> Vec<UnitId> {
 
 /// Whether a person has a part in handling a case: may take any of its steps where it is.
 pub(super) fn handles(office: &Office, actor: &Actor, head: &CaseHead) -> bool {
-    let steps = steps_of(office, &head.kind);
+    handles_at(office, actor, &head.kind, head.holder())
+}
+
+/// Whether a person has a part in handling cases of a kind at a unit or office.
+pub(super) fn handles_at(office: &Office, actor: &Actor, kind: &str, at: UnitId) -> bool {
+    let steps = steps_of(office, kind);
     let mut steps = steps.iter();
-    steps.any(|step| actor.allows(office, step, head.holder()))
+    steps.any(|step| actor.allows(office, step, at))
 }
 
 /// All steps of a kind's procedure, as permission knows them.
@@ -170,7 +175,13 @@ fn steps_of(office: &Office, kind: &str) -> Vec<String> {
     steps
 }
 
-fn filter_of(office: &Office, actor: &Actor, kind: &CaseKind, wanted: &BoardFilter) -> Filter {
+/// The cases of a kind that a person sees.
+pub(super) fn filter_of(
+    office: &Office,
+    actor: &Actor,
+    kind: &CaseKind,
+    wanted: &BoardFilter,
+) -> Filter {
     let seen = units_of(office, actor, kind).into_iter();
     let seen = seen.filter(|unit| wanted.unit.is_none_or(|only| only == *unit));
     let has_page = |unit: &UnitId| {

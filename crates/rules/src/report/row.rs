@@ -100,6 +100,21 @@ impl Row {
         self.line().map_or("", |line| line.label)
     }
 
+    /// The numbers that the form puts before the label, such as `（三）4.`.
+    pub fn numbering(self) -> String {
+        let digits = ["", "一", "二", "三", "四", "五", "六", "七"];
+        let digit = |number: u8| digits.get(usize::from(number)).copied().unwrap_or_default();
+        let Some(place) = self.line().map(|line| line.place) else {
+            return String::new();
+        };
+        match (place.main, place.section, place.item) {
+            (Some(main), None, _) => format!("{}、", digit(main)),
+            (_, Some(section), Some(item)) => format!("（{}）{item}.", digit(section)),
+            (_, Some(section), None) => format!("（{}）", digit(section)),
+            _ => String::new(),
+        }
+    }
+
     pub(super) fn line(self) -> Option<&'static Line> {
         LINES.iter().find(|line| line.row == self)
     }

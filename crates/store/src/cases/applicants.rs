@@ -11,6 +11,8 @@ use crate::binds;
 use crate::conn::{Conn, Tx};
 use crate::decode::Place;
 use crate::error::Result;
+use crate::sql::Query;
+use crate::value::Value;
 
 /// A case, with the fingerprint of whoever brought it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,15 @@ struct EarlierRow {
     #[sqlx(flatten)]
     case: CaseRow,
     print: Option<String>,
+}
+
+impl EarlierRow {
+    fn read(self) -> Result<Earlier> {
+        Ok(Earlier {
+            head: self.case.read()?,
+            print: self.print,
+        })
+    }
 }
 
 /// A request of a month, for counting.
@@ -84,13 +95,28 @@ pub async fn earlier(
             binds![case.unit, &case.kind, since, case.submitted_at, limit],
         )
         .await?;
-    let read = |row: EarlierRow| {
-        Ok(Earlier {
-            head: row.case.read()?,
-            print: row.print,
-        })
-    };
-    rows.into_iter().map(read).collect()
+    rows.into_iter().map(EarlierRow::read).collect()
+}
+
+/// The latest cases of a kind at these units that were answered or ended since a day; at most `limit`.
+///
+/// # Errors
+/// As [`earlier`].
+pub async fn answered_since(
+    conn: &mut Conn,
+    kind: &str,
+    units: &[UnitId],
+    since: Date,
+    limit: i64,
+) -> Result<Vec<Earlier>> {
+    let mut query = Query::new(WITH_PRINT);
+    query.filter("kind = ?", binds![kind]);
+    query.filter_in("unit_id", units.iter().copied().map(Value::from).collect());
+    query.filter("closed_on >= ?", binds![since]);
+    query.push(" order by closed_on desc, id desc limit ?", binds![limit]);
+    let (sql, values) = query.finish();
+    let rows: Vec<EarlierRow> = conn.all(sql, values).await?;
+    rows.into_iter().map(EarlierRow::read).collect()
 }
 
 /// The requests of the same applicant that a unit received between two days, in the order of receipt.

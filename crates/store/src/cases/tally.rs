@@ -1,10 +1,11 @@
 //! The plain facts of many cases at once, for statistics and reports; no word of what they say.
 
-use gongkai_model::case::Channel;
+use gongkai_model::case::{CaseHead, Channel};
 use gongkai_model::id::{CaseId, Id, UnitId};
 use jiff::civil::Date;
 use sqlx::FromRow;
 
+use super::row::{COLUMNS, CaseRow};
 use crate::binds;
 use crate::conn::Conn;
 use crate::decode::Place;
@@ -75,11 +76,7 @@ pub async fn tally(conn: &mut Conn, filter: &TallyFilter) -> Result<Vec<Tallied>
         "select id, unit_id, channel, applicant, theme, received_on, due_on, closed_on, outcome, rating from cases",
     );
     query.filter("kind = ?", binds![&filter.kind]);
-    let values = |ids: &[UnitId]| ids.iter().copied().map(Value::from).collect();
-    query.filter_in_any([
-        ("unit_id", values(&filter.units)),
-        ("office_id", values(&filter.offices)),
-    ]);
+    query.filter_in_any(holders(filter));
     query.filter(
         "coalesce(received_on, '') <= ?",
         binds![filter.until.to_string()],
@@ -92,6 +89,32 @@ pub async fn tally(conn: &mut Conn, filter: &TallyFilter) -> Result<Vec<Tallied>
     let (sql, values) = query.finish();
     let rows: Vec<TallyRow> = conn.all(sql, values).await?;
     rows.into_iter().map(read).collect()
+}
+
+/// Reads the latest cases that were received between the days, whole, for whoever may open them.
+///
+/// # Errors
+/// As [`tally`].
+pub async fn submitted(conn: &mut Conn, filter: &TallyFilter, limit: i64) -> Result<Vec<CaseHead>> {
+    let mut query = Query::new(COLUMNS);
+    query.filter("kind = ?", binds![&filter.kind]);
+    query.filter_in_any(holders(filter));
+    query.filter(
+        "received_on between ? and ?",
+        binds![filter.from, filter.until],
+    );
+    query.push(" order by received_on desc, id desc limit ?", binds![limit]);
+    let (sql, values) = query.finish();
+    let rows: Vec<CaseRow> = conn.all(sql, values).await?;
+    rows.into_iter().map(CaseRow::read).collect()
+}
+
+fn holders(filter: &TallyFilter) -> [(&'static str, Vec<Value>); 2] {
+    let values = |ids: &[UnitId]| ids.iter().copied().map(Value::from).collect();
+    [
+        ("unit_id", values(&filter.units)),
+        ("office_id", values(&filter.offices)),
+    ]
 }
 
 fn read(row: TallyRow) -> Result<Tallied> {

@@ -136,7 +136,9 @@ impl SearchIndex {
         self.inner.reader.searcher()
     }
 
-    pub(super) fn dictionary(&self) -> &Dictionary {
+    /// The words that texts are cut by.
+    #[must_use]
+    pub fn dictionary(&self) -> &Dictionary {
         &self.inner.dictionary
     }
 

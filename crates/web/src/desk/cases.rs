@@ -2,8 +2,12 @@
 
 mod board;
 mod fee;
+mod feed;
 mod page;
+mod proceedings;
 mod register;
+mod repeated;
+mod statistics;
 mod step;
 
 use gongkai_model::{id::CaseId, permission::step::DESK_SEE};
@@ -16,6 +20,40 @@ pub(super) fn entries() -> Vec<Entry> {
         get("/desk/cases", sees, board::show),
         get("/desk/cases/new", sees, register::show),
         post("/desk/cases/new", sees, register::store),
+        get("/desk/cases/statistics", sees, statistics::show),
+        get(
+            "/desk/cases/statistics/annual",
+            sees,
+            statistics::annual_tables,
+        ),
+        get(
+            "/desk/cases/statistics/annual.json",
+            sees,
+            statistics::json_file,
+        ),
+        get(
+            "/desk/cases/statistics/annual.csv",
+            sees,
+            statistics::csv_file,
+        ),
+        get(
+            "/desk/cases/statistics/annual.xlsx",
+            sees,
+            statistics::xlsx_file,
+        ),
+        get("/desk/cases/feed", sees, feed::show),
+        post("/desk/cases/feed", sees, feed::renew),
+        post("/desk/cases/feed/close", sees, feed::close),
+        // The secret in its address is what lets a calendar program in.
+        get("/desk/cases/feed.ics", Needs::Nothing, feed::calendar),
+        get("/desk/cases/proceedings", sees, proceedings::register),
+        get("/desk/cases/proceedings/{row}", sees, proceedings::show),
+        post("/desk/cases/proceedings/{row}", sees, proceedings::change),
+        get("/desk/cases/{id}/proceedings", sees, proceedings::of_case),
+        post("/desk/cases/{id}/proceedings", sees, proceedings::add),
+        get("/desk/cases/repeated", sees, repeated::show),
+        post("/desk/cases/repeated/setting", sees, repeated::set),
+        post("/desk/cases/{id}/draft", sees, repeated::draft),
         get("/desk/cases/{id}", sees, page::show),
         post("/desk/cases/{id}/reveal", sees, page::reveal),
         get("/desk/cases/{id}/steps/{step}", sees, step::show),

@@ -13,11 +13,17 @@ type Row = (
     Option<&'static str>,
 );
 
-const WORK: [Row; 5] = [
+const WORK: [Row; 6] = [
     ("待办", "/desk", "list", None),
     ("起草信息", "/desk/drafts/new", "pen", Some(step::DRAFT)),
     ("全部信息", "/desk/records", "doc", Some(step::DESK_SEE)),
     ("办件", "/desk/cases", "answer", Some(step::DESK_SEE)),
+    (
+        "办件统计",
+        "/desk/cases/statistics",
+        "chart",
+        Some(step::DESK_SEE),
+    ),
     (
         "目录到期事项",
         "/desk/catalogue/due",
@@ -25,13 +31,19 @@ const WORK: [Row; 5] = [
         Some(step::DESK_SEE),
     ),
 ];
-const BASIS: [Row; 4] = [
+const BASIS: [Row; 5] = [
     ("公开目录", "/desk/catalogue", "list", Some(step::DESK_SEE)),
     (
         "不予公开清单",
         "/desk/negative-list",
         "flag",
         Some(step::DESK_SEE),
+    ),
+    (
+        "定期审查",
+        "/desk/self-check",
+        "check",
+        Some(step::SELF_CHECK),
     ),
     (
         "信息类型和流程",

@@ -85,9 +85,17 @@ pub(super) fn event(event: &Event, step_name: &dyn Fn(&str) -> String) -> String
         }
         "nil_return.withdrawn" => "撤回零报告",
         "record.taken_down" => "期满撤下",
+        "record.self_checked" if event.detail("decision") == Some("open") => {
+            "定期审查：转为主动公开"
+        }
+        "record.self_checked" => "定期审查：维持不变",
         "case.submitted" => "来件",
         "case.looked" => "查看申请人的个人信息",
         "case.due_moved" => return due_moved(event),
+        "case.proceeding_registered" => "登记投诉、复议、诉讼",
+        "case.proceeding_changed" => "更新投诉、复议、诉讼的进展",
+        "case.converted" => "起草主动公开的信息",
+        "foi.several_set" => "设定几个申请人算多个",
         "unit.added" => "新增机构",
         "unit.changed" => "修改机构信息",
         "unit.negative_list_added" => "不予公开清单新增一类",
@@ -100,6 +108,8 @@ pub(super) fn event(event: &Event, step_name: &dyn Fn(&str) -> String) -> String
         "person.role_revoked" => "收回岗位",
         "person.substitute_named" => "登记代岗人",
         "person.substitute_ended" => "取消代岗人",
+        "person.case_feed_renewed" => "生成到期日历的地址",
+        "person.case_feed_closed" => "停用到期日历的地址",
         "person.signed_in" => "登录",
         "person.signed_out" => "退出登录",
         "person.locked" => "连续输错密码，账号锁定",

@@ -91,6 +91,10 @@ pub(in crate::case) static GUARDS: &[Named<Guard<CaseFacts>>] = &[
         value: |facts| lawful(facts, FoiEffect::Withdraw),
     },
     Named {
+        name: "foi::suggestion_waits",
+        value: suggestion_waits,
+    },
+    Named {
         name: "foi::has_lapsed",
         value: has_lapsed,
     },
@@ -173,6 +177,19 @@ fn has_lapsed(facts: &CaseFacts) -> Result<(), Refusal> {
         code: "foi_not_lapsed",
         message: "期限还没有届满，不能按逾期处理".to_owned(),
         article: "条例第三十条、国办函〔2020〕109号",
+    })
+}
+
+/// 条例 art. 44: a suggestion is judged once.
+fn suggestion_waits(facts: &CaseFacts) -> Result<(), Refusal> {
+    of(facts)?;
+    if facts.times("suggest_public") > facts.times("judge_suggestion") {
+        return Ok(());
+    }
+    Err(Refusal {
+        code: "foi_no_suggestion",
+        message: "没有等待审核的主动公开建议".to_owned(),
+        article: "条例第四十四条",
     })
 }
 
