@@ -5,6 +5,7 @@ mod afterwards;
 mod fees;
 mod foi;
 mod letters;
+mod online;
 mod sealed;
 mod statistics;
 
@@ -54,7 +55,7 @@ fn typed(fields: &[(&str, &str)]) -> BTreeMap<String, String> {
 }
 
 /// A request as a citizen fills it in.
-const REQUEST: [(&str, &str); 9] = [
+pub(crate) const REQUEST: [(&str, &str); 9] = [
     ("applicant", "natural_person"),
     ("name", "欧阳文"),
     ("identity_kind", "citizen_id"),
@@ -71,6 +72,7 @@ async fn form(town: &Town, kind: &str, fields: &[(&str, &str)]) -> TestResult<Ap
         kind: kind.to_owned(),
         unit: Some(town.unit("bureau").await?),
         typed: typed(fields),
+        ..ApplyForm::default()
     })
 }
 

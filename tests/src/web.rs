@@ -1,6 +1,7 @@
 //! The public side over HTTP: pages, files and API of a town, on the real router.
 
 mod api;
+mod apply;
 mod cache;
 mod counts;
 mod crawl;

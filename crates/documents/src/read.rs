@@ -12,7 +12,7 @@ mod child;
 mod classification;
 mod docx;
 mod error;
-mod format;
+pub(crate) mod format;
 mod html_page;
 pub(crate) mod html_tree;
 mod legacy_doc;

@@ -9,6 +9,7 @@ mod load;
 mod record_kind;
 mod value;
 
+pub(crate) use field::in_language;
 pub use field::{CellType, Choice, Field, FieldType, MoneyUnit, TableColumn};
 pub use load::{KindError, KindSource, Kinds};
 pub use record_kind::{ListLayout, RecordKind, RequiredRelation, Retention, Section, TakeDown};

@@ -7,9 +7,11 @@
 mod alike;
 mod apply;
 mod board;
+mod challenge;
 mod effects;
 mod fee;
 mod feed;
+mod files;
 mod loaded;
 mod proceedings;
 mod repeated;
@@ -19,10 +21,15 @@ mod step;
 mod track;
 
 pub use alike::Alike;
-pub use apply::{ApplyForm, Receipt, apply, register};
+pub use apply::{ApplyForm, Checked, Receipt, Sending, apply, check, register, send};
 pub use board::{Board, BoardFilter, BoardRow, Urgency, board};
+pub use challenge::Challenge;
 pub use fee::{FeeEstimate, FeeView, fee_estimate};
 pub use feed::{FeedEntry, close_feed, feed, feed_since, renew_feed};
+pub use files::{
+    FILE_BYTES, FILES_AT_ONCE, FileView, MOST_FILES, NewFile, OpenedFile, add_files,
+    add_files_as_applicant, open_file, open_own_file,
+};
 pub use loaded::CaseLoaded;
 pub use proceedings::{
     ProceedingForm, ProceedingText, ProceedingView, change_proceeding, proceeding, proceedings,
@@ -35,4 +42,4 @@ pub use statistics::{
     TimeUsed, annual, countable, hot_words, statistics,
 };
 pub use step::{CaseStepForm, CaseTaken, take};
-pub use track::{Recognised, TrackView, recognise, take_as_applicant, track};
+pub use track::{OwnStep, Recognised, Told, TrackView, find, recognise, take_as_applicant, track};

@@ -1,5 +1,5 @@
 //! Work that follows what people did: numbering events, publishing on time, taking down on time, removing
-//! the files of what was erased.
+//! the files of what was erased, forgetting attempts.
 //!
 //! Each job is a `tick` that does what is due and returns; tests call it by hand, the server in a loop.
 //! Any number of nodes may tick: the store's leases and locks keep them apart.
@@ -14,6 +14,7 @@ use gongkai_store::{
 use crate::core::{Office, Result};
 
 mod erase_files;
+mod forget;
 mod take_down;
 
 pub(crate) use erase_files::TASK as ERASE_FILES;
@@ -29,6 +30,8 @@ pub struct Round {
     pub taken_down: usize,
     /// Erased records whose files were removed.
     pub erased: usize,
+    /// Rows of attempts and forms that nobody asks for any more.
+    pub forgotten: u64,
 }
 
 /// Does what is due, once.
@@ -39,12 +42,14 @@ pub async fn tick(office: &Office) -> Result<Round> {
     let published = crate::publishing::scheduled::tick(office).await;
     let taken_down = take_down::tick(office).await;
     let erased = erase_files::tick(office).await;
+    let forgotten = forget::tick(office).await;
     let sequenced = sequencer::run_once(&office.store).await;
     Ok(Round {
         sequenced: sequenced?,
         published: published?,
         taken_down: taken_down?,
         erased: erased?,
+        forgotten: forgotten?,
     })
 }
 

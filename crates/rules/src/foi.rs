@@ -8,6 +8,8 @@ pub mod named;
 
 pub mod request;
 
+pub mod one_matter;
+
 pub mod contact;
 
 pub mod on_the_spot;

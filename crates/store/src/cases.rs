@@ -7,6 +7,7 @@ mod clock_events;
 mod counters;
 mod feeds;
 mod fees;
+mod files;
 mod list;
 mod proceedings;
 mod replies;
@@ -22,6 +23,7 @@ pub use clock_events::{clock_events, clock_events_of, put_clock_events};
 pub use counters::next_number;
 pub use feeds::{close_feed, feed_of, feed_since, renew_feed};
 pub use fees::{fees, fees_between, insert_fee, settle_fee};
+pub use files::{StoredFile, add_file, count_files, file, files};
 pub use list::{Cursor, Filter, count_by_state, due_since, list, move_due};
 pub use proceedings::{
     StoredProceeding, conversions, insert_proceeding, note_conversion, proceeding, proceedings,

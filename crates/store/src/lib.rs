@@ -25,6 +25,7 @@ pub mod substitutes;
 pub mod units;
 
 pub mod attachments;
+pub mod attempts;
 pub mod batches;
 pub mod calendar_years;
 pub mod cases;
@@ -40,6 +41,7 @@ pub mod records;
 pub mod relations;
 pub mod reviews;
 pub mod self_checks;
+pub mod sent_forms;
 pub mod versions;
 
 pub mod events;

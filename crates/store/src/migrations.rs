@@ -43,6 +43,7 @@ pub const ALL: &[Migration] = &[
     migration!("0010_case_feeds"),
     migration!("0011_case_proceedings"),
     migration!("0012_self_checks"),
+    migration!("0013_applying"),
 ];
 
 const CREATE_LIST: &str = "create table if not exists migrations (name text not null primary key)";

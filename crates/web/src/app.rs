@@ -2,6 +2,7 @@
 
 use std::{ops::Deref, sync::Arc};
 
+use axum::http::HeaderName;
 use gongkai_office::Office;
 
 use crate::{cache::PageCache, sites::Sites};
@@ -42,6 +43,8 @@ pub struct WebOptions {
     pub sites: Arc<Sites>,
     /// How many bytes of public pages are kept in memory at most; none are with 0 (ADR 22).
     pub page_cache_bytes: u64,
+    /// The header in which a proxy of the place writes who is asking; none believes nobody but the connection.
+    pub client_header: Option<HeaderName>,
     /// Whether pages are made for an offline copy: without what needs a program to answer.
     pub is_offline_copy: bool,
 }
@@ -55,6 +58,7 @@ impl Default for WebOptions {
             limits: Limits::default(),
             sites: Arc::default(),
             page_cache_bytes: 64 << 20,
+            client_header: None,
             is_offline_copy: false,
         }
     }

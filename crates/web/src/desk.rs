@@ -11,7 +11,6 @@ mod nav;
 pub(crate) mod refusal;
 pub mod route;
 mod signed;
-mod submitted;
 mod words;
 
 mod account;
@@ -41,6 +40,7 @@ pub use route::{Needs, Route};
 
 use self::route::Entry;
 use crate::app::App;
+pub(crate) use crate::submitted;
 
 /// The desk's routes, each behind the check that its row declares.
 pub(crate) fn routes(app: &App) -> Router<App> {

@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`app`] (what handlers share), [`extract`] (what they take), [`page_error`] (how they
 //! fail), [`frame`] (what surrounds every page), [`words`] and
-//! [`address`] (its languages), then `portal`, `desk` and `api`.
+//! [`address`] (its languages), then `portal`, `apply`, `desk` and `api`.
 //!
 //! Absent on purpose: SQL, rules of law, and scripts that a public page would need.
 
@@ -23,11 +23,14 @@ pub mod page_error;
 pub mod render;
 pub mod show;
 pub mod sites;
+mod submitted;
 pub mod view_mode;
 pub mod words;
 mod xml;
 
 pub mod api;
+mod apply;
+mod client;
 pub mod desk;
 pub mod portal;
 mod tools;
@@ -45,16 +48,18 @@ pub use sites::Sites;
 pub fn router(office: Arc<Office>, options: WebOptions) -> Router {
     let app = App::new(office, options);
     let routes = portal::routes(&app)
+        .merge(apply::routes())
         .merge(api::routes())
         .merge(desk::routes(&app));
     middleware::wrap(routes.merge(assets::routes()), app)
 }
 
-/// The public side alone (`--portal ADDR`); it writes nothing and can run on a read-only copy.
+/// The public side alone (`--portal ADDR`). It publishes nothing; what it writes is what people bring ([`apply`]).
 pub fn portal_router(office: Arc<Office>, options: WebOptions) -> Router {
     let app = App::new(office, options);
     middleware::wrap(
         portal::routes(&app)
+            .merge(apply::routes())
             .merge(api::routes())
             .merge(assets::routes()),
         app,

@@ -39,6 +39,8 @@ pub enum PageError {
     UnsupportedMedia,
     /// 422: fields that do not fit; forms show them in place instead where they can.
     Invalid(Vec<FieldError>),
+    /// 429: the same one did it too often; after so many minutes it may be tried again.
+    TooOften(i64),
     /// 303 to the sign-in page, which leads back to this address.
     SignIn,
     /// 503: the store is away; nothing was kept.
@@ -60,6 +62,7 @@ impl PageError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::SignIn => StatusCode::SEE_OTHER,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -78,6 +81,7 @@ impl PageError {
             Self::TooLarge => "too_large",
             Self::UnsupportedMedia => "unsupported_media",
             Self::Invalid(_) => "invalid",
+            Self::TooOften(_) => "too_often",
             Self::SignIn => "sign_in",
             Self::Unavailable(_) => "unavailable",
             Self::Internal(_) => "internal",
@@ -106,6 +110,7 @@ impl PageError {
                 return self.sentence();
             }
             Self::Invalid(fields) => return w.invalid(fields.len()),
+            Self::TooOften(minutes) => return w.too_often(minutes),
             Self::NotFound("这条信息" | "这个索引号的信息" | "这个版本") => {
                 w.record_not_found()
             }
@@ -167,6 +172,7 @@ impl From<OfficeError> for PageError {
             OfficeError::Invalid(fields) => Self::Invalid(fields),
             OfficeError::Store(source) => source.into(),
             OfficeError::Blob(source) => Self::Unavailable(Arc::new(source)),
+            OfficeError::TooOften { minutes } => Self::TooOften(minutes),
             OfficeError::Defect(place) => Self::Internal(place),
             OfficeError::File(text) | OfficeError::SignIn(text) => Self::BadRequest(text),
             other => Self::Conflict(other.to_string()),

@@ -108,6 +108,12 @@ pub fn encode(text: &str) -> String {
     encoded
 }
 
+/// What makes a browser save a file under its name instead of showing it (RFC 6266).
+#[must_use]
+pub fn download(name: &str) -> String {
+    format!("attachment; filename*=UTF-8''{}", encode(name))
+}
+
 /// Puts an address together.
 pub fn address<'a>(path: &str, pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let mut address = path.to_owned();

@@ -20,7 +20,7 @@ mod record;
 pub(crate) mod written;
 
 pub(crate) use self::{
-    classes::{ministry_name, subject_name, type_name},
+    classes::{ministry_name, state_name, subject_name, type_name},
     column::ColumnWords,
     error::ErrorWords,
     frame::FrameWords,

@@ -73,7 +73,7 @@ on_both_stores! { "2026-03-02";
         it_is(&town, "2026-03-12")?;
         let who = recognise(&town.office, tracking.as_str(), "OUYANG@example.cn").await?;
         let view = track(&town.office, who).await?;
-        let open: Vec<_> = view.open.iter().map(|(code, ..)| code.as_str()).collect();
+        let open: Vec<_> = view.open.iter().map(|step| step.code.as_str()).collect();
         assert_eq!(open, ["correct", "withdraw"]);
         let step = CaseStepForm {
             step: "correct".to_owned(),

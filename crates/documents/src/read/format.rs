@@ -61,7 +61,7 @@ impl Format {
 }
 
 /// Finds the format in the content and refuses when the extension says another.
-pub(super) fn detect(name: &str, bytes: &[u8]) -> Result<Format, Reason> {
+pub(crate) fn detect(name: &str, bytes: &[u8]) -> Result<Format, Reason> {
     let extension = extension_of(name);
     let claimed = extension.as_deref().and_then(Format::of_extension);
     match (sniff(bytes), claimed, extension) {
@@ -89,7 +89,7 @@ pub(super) fn detect(name: &str, bytes: &[u8]) -> Result<Format, Reason> {
     }
 }
 
-fn extension_of(name: &str) -> Option<String> {
+pub(crate) fn extension_of(name: &str) -> Option<String> {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let (stem, extension) = last.rsplit_once('.')?;
     let plain = !stem.is_empty()

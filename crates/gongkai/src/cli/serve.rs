@@ -1,6 +1,6 @@
 //! `gongkai serve`: portal and desk, at one address or two.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use axum::Router;
 use gongkai_office::{Office, identity, jobs};
@@ -36,6 +36,9 @@ pub struct ListenArgs {
     /// People arrive over TLS: cookies are secure, and browsers are told to stay on TLS
     #[arg(long, env = "GONGKAI_BEHIND_TLS")]
     behind_tls: bool,
+    /// The header in which a proxy of your own says who is asking, such as X-Forwarded-For; without it the connection counts
+    #[arg(long, value_name = "NAME", env = "GONGKAI_CLIENT_HEADER")]
+    client_header: Option<axum::http::HeaderName>,
     /// A folder of sites: bureaus and towns with a home, a name and a look of their own
     #[arg(long, value_name = "DIR", env = "GONGKAI_SITES")]
     sites: Option<PathBuf>,
@@ -93,6 +96,7 @@ pub async fn bind(
         domain: args.domain.clone(),
         behind_tls: args.behind_tls,
         sites: Arc::clone(&sites),
+        client_header: args.client_header.clone(),
         page_cache_bytes: u64::from(args.page_cache_mb) << 20,
         ..WebOptions::default()
     };
@@ -146,9 +150,12 @@ pub async fn serve(bound: Vec<Bound>) -> Result<(), String> {
     let mut servers = tokio::task::JoinSet::new();
     for (_, _, listener, router) in bound {
         servers.spawn(async move {
-            axum::serve(listener, router)
-                .with_graceful_shutdown(told_to_stop())
-                .await
+            axum::serve(
+                listener,
+                router.into_make_service_with_connect_info::<SocketAddr>(),
+            )
+            .with_graceful_shutdown(told_to_stop())
+            .await
         });
     }
     while let Some(ended) = servers.join_next().await {

@@ -76,6 +76,19 @@ impl Form {
         }
     }
 
+    /// The same form about one of the matters that a field of it asks for. The line that stands for the case says it as
+    /// well, as far as it fits.
+    #[must_use]
+    pub fn about(&self, kind: &CaseKind, field: &str, matter: &str) -> Self {
+        let mut form = self.clone();
+        for code in [field, &kind.subject] {
+            let most = kind.field(code).map_or(0, |field| field.field.most_chars());
+            let text = matter.chars().take(most).collect();
+            form.0.insert(code.to_owned(), FieldValue::Text(text));
+        }
+        form
+    }
+
     fn is_when(&self, when: &When) -> bool {
         let given = self.code(&when.field);
         given.is_some_and(|given| when.any.iter().any(|value| value == given))

@@ -4,8 +4,9 @@ use serde::Deserialize;
 
 use super::{Channel, Mask};
 use crate::{
-    kinds::{Choice, Field, FieldType, Retention},
+    kinds::{Choice, Field, FieldType, Retention, in_language},
     procedure::TimeLimit,
+    record::Language,
 };
 
 /// A law whose rules count the clock of a kind and guard its steps. Names of its rules are open to the procedures
@@ -119,6 +120,9 @@ pub struct CaseKind {
     pub channels: Vec<Channel>,
     /// The field whose beginning stands for the case in lists.
     pub subject: String,
+    /// Text fields in which several matters may be asked for at once, where each is to be a case of its own (一事一申请).
+    #[serde(default)]
+    pub one_matter: Vec<String>,
     /// The fields by which whoever asks for it is recognised, next to the tracking code.
     pub recognised_by: Vec<String>,
     /// The fields that tell whoever brings it from everybody else, such as the number of an identity document; empty
@@ -133,6 +137,13 @@ pub struct CaseKind {
 }
 
 impl CaseKind {
+    /// The name in a language, where it has one.
+    #[must_use]
+    pub fn name_in(&self, language: Language) -> Option<&str> {
+        let [en, ja, ko] = [&self.name_en, &self.name_ja, &self.name_ko];
+        in_language(language, [&self.name, en, ja, ko])
+    }
+
     /// Finds a field.
     #[must_use]
     pub fn field(&self, code: &str) -> Option<&CaseField> {
@@ -156,10 +167,11 @@ impl CaseKind {
         let subject = std::iter::once(("subject", &self.subject));
         let recognised = self.recognised_by.iter();
         let identified = self.identified_by.iter();
-        for (key, code) in subject
+        let named = subject
             .chain(recognised.map(|code| ("recognised_by", code)))
             .chain(identified.map(|code| ("identified_by", code)))
-        {
+            .chain(self.one_matter.iter().map(|code| ("one_matter", code)));
+        for (key, code) in named {
             if self.field(code).is_none() {
                 object(key, format!("`{code}` is no field of the form"));
             }

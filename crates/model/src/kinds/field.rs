@@ -183,10 +183,26 @@ impl Field {
         let [en, ja, ko] = [&self.name_en, &self.name_ja, &self.name_ko];
         in_language(language, [&self.name, en, ja, ko])
     }
+
+    /// The most characters that a text in it may have; none fit into a field of another type.
+    #[must_use]
+    pub const fn most_chars(&self) -> usize {
+        match self.of {
+            FieldType::Text {
+                multiline,
+                max_chars,
+            } => match (max_chars, multiline) {
+                (0, false) => 2_000,
+                (0, true) => 20_000,
+                (most, _) => most,
+            },
+            _ => 0,
+        }
+    }
 }
 
 /// Takes the text of a language out of Chinese, English, Japanese and Korean; an empty one is none.
-pub(super) fn in_language(language: Language, texts: [&String; 4]) -> Option<&str> {
+pub(crate) fn in_language(language: Language, texts: [&String; 4]) -> Option<&str> {
     let [zh, en, ja, ko] = texts;
     let text = match language {
         Language::Chinese => zh,

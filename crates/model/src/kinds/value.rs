@@ -54,10 +54,7 @@ pub fn parse_value(field: &Field, text: &str) -> Result<Option<FieldValue>, Valu
         return Ok(None);
     }
     let value = match &field.of {
-        FieldType::Text {
-            multiline,
-            max_chars,
-        } => parse_text(field, text, *multiline, *max_chars)?,
+        FieldType::Text { multiline, .. } => parse_text(field, text, *multiline)?,
         FieldType::Number { decimals, .. } => FieldValue::Number(decimal(text, *decimals)?),
         FieldType::Money { unit } => FieldValue::Money(money(text, *unit)?),
         FieldType::Date => FieldValue::Date(day(text)?),
@@ -80,17 +77,8 @@ pub fn parse_value(field: &Field, text: &str) -> Result<Option<FieldValue>, Valu
     Ok(Some(value))
 }
 
-fn parse_text(
-    field: &Field,
-    text: &str,
-    multiline: bool,
-    max_chars: usize,
-) -> Result<FieldValue, ValueError> {
-    let most = match (max_chars, multiline) {
-        (0, false) => 2_000,
-        (0, true) => 20_000,
-        (most, _) => most,
-    };
+fn parse_text(field: &Field, text: &str, multiline: bool) -> Result<FieldValue, ValueError> {
+    let most = field.most_chars();
     let count = text.chars().count();
     if count > most {
         return refuse(format!("“{}”最多 {most} 个字，现有 {count} 个", field.name));

@@ -60,6 +60,11 @@ pub struct DeclaredTransition {
     /// Whether whoever brought the matter in takes it, such as withdrawing an application.
     #[serde(default)]
     pub applicant: bool,
+    /// The words on the button of whoever brought the matter in, where they differ: 提交补正.
+    pub public: Option<String>,
+    /// Whether what is filled in is told to whoever brought the matter in, such as what has to be corrected.
+    #[serde(default)]
+    pub tells: bool,
     /// A condition that chooses between transitions of one step.
     pub when: Option<Spanned<String>>,
     /// Rules that may refuse it.
@@ -129,6 +134,8 @@ impl Declared {
             to: Spanned::new(0..0, extra.before.clone()),
             roles: extra.roles.clone(),
             applicant: false,
+            public: None,
+            tells: false,
             when: None,
             guards: Vec::new(),
             effects: Vec::new(),

@@ -82,6 +82,10 @@ pub struct Transition<F: Facts> {
     pub roles: Vec<String>,
     /// Whether whoever brought the matter in takes it.
     pub applicant: bool,
+    /// The words on that one's button.
+    pub public: String,
+    /// Whether what is filled in is told to that one.
+    pub tells: bool,
     /// Whether a reason must be given.
     pub reason: bool,
     /// What it brings about.
@@ -299,6 +303,8 @@ fn link_transition<F: Facts>(declared: DeclaredTransition) -> Result<Transition<
         .collect::<Result<_, _>>()?;
     Ok(Transition {
         step: declared.step.into_inner(),
+        public: declared.public.unwrap_or_else(|| declared.name.clone()),
+        tells: declared.tells,
         name: declared.name,
         from: declared.from.into_inner(),
         to: declared.to.into_inner(),

@@ -9,14 +9,23 @@ use gongkai_model::{
     permission::case_step_at,
     procedure::Procedure,
 };
-use gongkai_rules::{foi::clock, numbers::TrackingCode};
-use gongkai_store::{StoreError, Tx, blobs::Sha256Hex, cases, units};
+use gongkai_rules::{
+    foi::{clock, one_matter::matters},
+    numbers::TrackingCode,
+};
+use gongkai_store::{Conn, StoreError, Tx, blobs::Sha256Hex, cases, sent_forms, units};
 use jiff::civil::Date;
 use rand::RngCore;
 
-use super::{alike::print_of, loaded::seal_form};
+use super::{
+    alike::print_of,
+    challenge::Challenge,
+    files::{Accepted, NewFile, accepted, keep},
+    loaded::seal_form,
+    see::{FieldView, form_fields_in_clear},
+};
 use crate::core::{
-    Actor, EventDraft, FieldError, Office, OfficeError, Result, civil, clock_of, due_on,
+    Actor, EventDraft, FieldError, Gate, Office, OfficeError, Result, clock_of, due_on,
 };
 
 /// What somebody brings.
@@ -28,6 +37,21 @@ pub struct ApplyForm {
     pub unit: Option<UnitId>,
     /// What was typed, by field.
     pub typed: BTreeMap<String, String>,
+    /// What came with it.
+    pub files: Vec<NewFile>,
+}
+
+/// What somebody who has no account sends with a form.
+#[derive(Debug, Clone, Default)]
+pub struct Sending {
+    /// Where it comes from, for the limit of its gate.
+    pub address: String,
+    /// The mark of the question that the form carried.
+    pub mark: String,
+    /// The answer.
+    pub answer: String,
+    /// Whether several matters become several cases.
+    pub splits: bool,
 }
 
 /// What whoever brought it takes home.
@@ -42,37 +66,129 @@ pub struct Receipt {
 /// How often another tracking code is tried when one is taken.
 const TRIES: usize = 4;
 
-/// Takes a case that somebody brings online.
+/// What somebody is about to send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// The unit that is asked.
+    pub unit: UnitId,
+    /// The form as it was read, in clear: it is shown to whoever filled it in.
+    pub fields: Vec<FieldView>,
+    /// The line that stands for it.
+    pub subject: String,
+    /// The matters, when there are several.
+    pub matters: Vec<String>,
+}
+
+/// Looks at what somebody brings online, before it is sent: what it says, read back, and the matters in it when there
+/// are several.
+///
+/// # Errors
+/// As [`apply`].
+pub async fn check(office: &Office, form: &ApplyForm) -> Result<Checked> {
+    let new = NewCase::online(office, &form.kind)?;
+    let mut reader = office.store.reader().await?;
+    let unit = public_unit(&mut reader, form.unit).await?;
+    let read = Form::read(new.kind, &form.typed).map_err(invalid)?;
+    let matters = matters_of(new.kind, &read);
+    Ok(Checked {
+        unit,
+        fields: form_fields_in_clear(new.kind, &read),
+        subject: read.text(&new.kind.subject).to_owned(),
+        matters: matters.map(|(_, parts)| parts).unwrap_or_default(),
+    })
+}
+
+/// Takes a case that somebody brings online, from a place that has looked at who that is.
 ///
 /// # Errors
 /// [`OfficeError::Invalid`] names every field that does not fit; [`OfficeError::NotFound`] for a kind that is not open
 /// online or a unit that does not answer to the public.
 pub async fn apply(office: &Office, form: ApplyForm) -> Result<Receipt> {
-    let (kind, procedure) = office
-        .kinds
-        .case(&form.kind)
-        .filter(|(kind, _)| kind.online)
-        .ok_or(OfficeError::NotFound("这类办件"))?;
-    let now = office.clock.now();
-    let new = NewCase {
-        kind,
-        procedure,
-        channel: Channel::Online,
-        came_on: civil(now).date(),
-        registrar: None,
-    };
+    let new = NewCase::online(office, &form.kind)?;
+    let files = accepted(form.files)?;
     let mut tx = office.store.begin().await?;
-    let unit = form
-        .unit
-        .ok_or_else(|| OfficeError::field("unit", "请选择单位"))?;
-    let found = units::get(&mut tx, unit).await?;
-    let answers = found.is_some_and(|unit| unit.level.has_public_page());
-    if !answers {
-        return Err(OfficeError::NotFound("这个单位"));
-    }
-    let receipt = new.store(office, &mut tx, unit, &form.typed).await?;
+    let unit = public_unit(&mut tx, form.unit).await?;
+    let read = Form::read(new.kind, &form.typed).map_err(invalid)?;
+    let receipt = new.store(office, &mut tx, unit, &read, &files).await?;
     tx.commit().await?;
     Ok(receipt)
+}
+
+/// Takes what anybody sends with a public form: the limit of the gate, the answer to the question, and one case for
+/// each matter if whoever sends it agrees. The same form sent twice answers twice and makes its cases once.
+///
+/// # Errors
+/// As [`apply`]; [`OfficeError::TooOften`]; [`OfficeError::Invalid`] at `answer`.
+pub async fn send(office: &Office, form: ApplyForm, sending: Sending) -> Result<Vec<Receipt>> {
+    Gate::APPLY.pass(office, &sending.address).await?;
+    let new = NewCase::online(office, &form.kind)?;
+    if let Some(made) = made_before(office, &sending.mark).await? {
+        return Ok(made);
+    }
+    Challenge::check(office, &sending.mark, &sending.answer)?;
+    let files = accepted(form.files)?;
+    let read = Form::read(new.kind, &form.typed).map_err(invalid)?;
+    let forms = match matters_of(new.kind, &read).filter(|_| sending.splits) {
+        Some((field, parts)) => {
+            let parts = parts.iter();
+            parts
+                .map(|part| read.about(new.kind, &field, part))
+                .collect()
+        }
+        None => vec![read],
+    };
+    let mut tx = office.store.begin().await?;
+    let unit = public_unit(&mut tx, form.unit).await?;
+    let mut receipts = Vec::new();
+    for form in &forms {
+        receipts.push(new.store(office, &mut tx, unit, form, &files).await?);
+    }
+    let ids: Vec<CaseId> = receipts.iter().map(|receipt| receipt.id).collect();
+    if sent_forms::note(&mut tx, &sending.mark, office.clock.now(), &ids).await? {
+        tx.commit().await?;
+        return Ok(receipts);
+    }
+    // The same form was on its way twice, and the other one was quicker.
+    drop(tx);
+    let made = made_before(office, &sending.mark).await?;
+    made.ok_or(OfficeError::CaseConflict)
+}
+
+/// The receipts of a form that was sent before.
+async fn made_before(office: &Office, mark: &str) -> Result<Option<Vec<Receipt>>> {
+    let mut reader = office.store.reader().await?;
+    let Some(ids) = sent_forms::made(&mut reader, mark).await? else {
+        return Ok(None);
+    };
+    let mut receipts = Vec::new();
+    for id in ids {
+        if let Some(head) = cases::get(&mut reader, id).await? {
+            let tracking = head.tracking;
+            receipts.push(Receipt { id, tracking });
+        }
+    }
+    Ok(Some(receipts))
+}
+
+/// The unit that was chosen, if it answers to the public.
+async fn public_unit(conn: &mut Conn, unit: Option<UnitId>) -> Result<UnitId> {
+    let unit = unit.ok_or_else(|| OfficeError::field("unit", "请选择单位"))?;
+    let found = units::get(conn, unit).await?;
+    let answers = found.is_some_and(|unit| unit.level.has_public_page());
+    if answers {
+        Ok(unit)
+    } else {
+        Err(OfficeError::NotFound("这个单位"))
+    }
+}
+
+/// The field that asks for several matters, and the matters.
+fn matters_of(kind: &CaseKind, form: &Form) -> Option<(String, Vec<String>)> {
+    kind.one_matter.iter().find_map(|code| {
+        let parts = matters(form.text(code));
+        let parts: Vec<String> = parts.into_iter().map(str::to_owned).collect();
+        (!parts.is_empty()).then(|| (code.clone(), parts))
+    })
 }
 
 /// Writes down a case for somebody who came, wrote or called. `came_on` is the day on which it arrived.
@@ -107,8 +223,10 @@ pub async fn register(
         came_on,
         registrar: Some(actor),
     };
+    let files = accepted(form.files)?;
+    let read = Form::read(kind, &form.typed).map_err(invalid)?;
     let mut tx = office.store.begin().await?;
-    let receipt = new.store(office, &mut tx, unit, &form.typed).await?;
+    let receipt = new.store(office, &mut tx, unit, &read, &files).await?;
     tx.commit().await?;
     Ok(receipt)
 }
@@ -139,15 +257,31 @@ struct NewCase<'a> {
     registrar: Option<&'a Actor>,
 }
 
-impl NewCase<'_> {
+impl<'a> NewCase<'a> {
+    /// A case that comes in online today.
+    fn online(office: &'a Office, kind: &str) -> Result<Self> {
+        let (kind, procedure) = office
+            .kinds
+            .case(kind)
+            .filter(|(kind, _)| kind.online)
+            .ok_or(OfficeError::NotFound("这类办件"))?;
+        Ok(Self {
+            kind,
+            procedure,
+            channel: Channel::Online,
+            came_on: office.clock.today(),
+            registrar: None,
+        })
+    }
+
     async fn store(
         &self,
         office: &Office,
         tx: &mut Tx,
         unit: UnitId,
-        typed: &BTreeMap<String, String>,
+        form: &Form,
+        files: &[Accepted],
     ) -> Result<Receipt> {
-        let form = Form::read(self.kind, typed).map_err(invalid)?;
         let id: CaseId = office.new_id();
         // The key is written first: a key without a case does no harm, a case without its key would be lost.
         let key = office.keys.get_or_make(Matter::Case(id.get()))?;
@@ -175,7 +309,7 @@ impl NewCase<'_> {
             rating: None,
             closed_on: None,
             subject: key.seal_text("subject", &form.subject(self.kind))?,
-            form: seal_form(&key, "form", &form)?,
+            form: seal_form(&key, "form", form)?,
             updated_at: now,
             revision: 0,
         };
@@ -189,9 +323,11 @@ impl NewCase<'_> {
             other => other?,
         }
         cases::put_clock_events(tx, id, &[], &events).await?;
-        if let Some(print) = print_of(office, self.kind, &form)? {
+        if let Some(print) = print_of(office, self.kind, form)? {
             cases::note_applicant(tx, id, &print).await?;
         }
+        let by = self.registrar.map(|actor| actor.person.id);
+        keep(office, tx, id, &key, files, by).await?;
         let mut event = EventDraft::new("case.submitted", Matter::Case(id.get()))
             .at_unit(unit)
             .with("kind", &self.kind.code)

@@ -19,6 +19,7 @@ use super::{
     alike::{Alike, alike},
     board::{Urgency, handles, holder_name, state_name, urgency},
     fee::{self, FeeView},
+    files::{FileView, views},
     loaded::{CaseLoaded, reply_place},
 };
 use crate::core::{Actor, EventDraft, Office, OfficeError, Result, days_left, law_facts, reading};
@@ -100,6 +101,8 @@ pub struct CaseView {
     pub fields: Vec<FieldView>,
     /// The steps taken, oldest first.
     pub steps: Vec<StepView>,
+    /// The files; empty for whoever only oversees.
+    pub files: Vec<FileView>,
     /// The replies written, oldest first; empty for whoever only oversees.
     pub replies: Vec<ReplyView>,
     /// The fees that were asked for, oldest first; empty for whoever only oversees.
@@ -130,6 +133,7 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
     }
     let is_handled = handles(office, actor, &loaded.head);
     let names = Names::of(&mut reader, &loaded).await?;
+    let files = cases::files(&mut reader, id).await?;
     let (kind, _) = loaded.kind(office)?;
     let today = office.clock.today();
     let law = law_facts(
@@ -170,6 +174,11 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
             .collect::<Result<_>>()?,
         fees,
         alike,
+        files: if is_handled {
+            views(&loaded.key, &files)?
+        } else {
+            Vec::new()
+        },
         open: open_steps(office, actor, &loaded)?,
         reading: reading(&law, today),
         urgency: urgency(&loaded.head, left, today),
@@ -247,6 +256,12 @@ impl Names {
         let found = self.0.iter().find(|(known, _)| *known == id);
         found.map(|(_, name)| name.clone()).unwrap_or_default()
     }
+}
+
+/// The form as whoever filled it in reads it back.
+pub(super) fn form_fields_in_clear(kind: &CaseKind, form: &Form) -> Vec<FieldView> {
+    let fields = kind.fields.iter().map(|field| field.field.clone());
+    given_fields(&fields.collect::<Vec<_>>(), form)
 }
 
 /// The form, masked where it is personal.

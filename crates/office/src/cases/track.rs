@@ -2,24 +2,71 @@
 //! the form holds. Both are asked for, and a wrong one is told like an unknown code.
 
 use gongkai_model::{
-    case::{CaseHead, Form},
+    case::{CaseFacts, CaseHead, Form},
     id::CaseId,
     kinds::Field,
+    procedure::Procedure,
 };
 use gongkai_rules::numbers::TrackingCode;
 use gongkai_store::cases;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{
+    files::{FileView, views},
     loaded::{CaseLoaded, reply_place},
-    see::{FieldView, given_fields, reply_fields},
+    see::{FieldView, form_fields_in_clear, given_fields, reply_fields},
     step::{CaseStepForm, CaseTaken, asked_of, take_in},
 };
-use crate::core::{Office, OfficeError, Result};
+use crate::core::{Gate, Office, OfficeError, Result};
 
-/// Proof that whoever asks brought the case; only [`recognise`] makes one.
+/// Proof that whoever asks brought the case; only [`recognise`] and what it gave out before make one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Recognised(CaseId);
+
+/// How long whoever was recognised need not be asked again.
+const MINUTES: i64 = 30;
+/// What the key of the place marks here.
+const USE: &str = "pass";
+
+impl Recognised {
+    /// The case.
+    #[must_use]
+    pub const fn case(self) -> CaseId {
+        self.0
+    }
+
+    /// What a browser keeps, so that it is not asked again for half an hour; nobody else can make it.
+    ///
+    /// # Errors
+    /// The key folder's.
+    pub fn pass(self, office: &Office) -> Result<String> {
+        let until = office.clock.now() + SignedDuration::from_mins(MINUTES);
+        let said = format!("track.{}.{}", self.0, until.as_microsecond());
+        let print = office.keys.fingerprint(USE, &said)?;
+        Ok(format!("{said}.{print}"))
+    }
+
+    /// Reads a pass; none for one that is not ours or has run out.
+    ///
+    /// # Errors
+    /// The key folder's.
+    pub fn by_pass(office: &Office, pass: &str) -> Result<Option<Self>> {
+        let Some((said, print)) = pass.rsplit_once('.') else {
+            return Ok(None);
+        };
+        let mut parts = said.split('.');
+        let (Some("track"), Some(Ok(case)), Some(Ok(until))) = (
+            parts.next(),
+            parts.next().map(str::parse::<CaseId>),
+            parts.next().map(str::parse::<i64>),
+        ) else {
+            return Ok(None);
+        };
+        let lasts = office.clock.now().as_microsecond() < until;
+        let is_ours = office.keys.is_fingerprint(USE, said, print)?;
+        Ok((lasts && is_ours).then_some(Self(case)))
+    }
+}
 
 /// A case as whoever brought it sees it.
 #[derive(Debug, Clone)]
@@ -34,10 +81,55 @@ pub struct TrackView {
     pub subject: String,
     /// The public names of the states it went through, with their time; the same one once.
     pub course: Vec<(String, Timestamp)>,
+    /// What was written into the form, in clear.
+    pub form: Vec<FieldView>,
+    /// What the office told the applicant and asked of them, newest first.
+    pub told: Vec<Told>,
+    /// The applicant's files.
+    pub files: Vec<FileView>,
     /// The reply, once it was sent.
     pub reply: Vec<FieldView>,
-    /// The steps open to the applicant: code, name, whether a reason is wanted, fields.
-    pub open: Vec<(String, String, bool, Vec<Field>)>,
+    /// The steps open to the applicant.
+    pub open: Vec<OwnStep>,
+}
+
+/// Something that the office told the applicant with a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What the step is called.
+    pub name: String,
+    /// When.
+    pub at: Timestamp,
+    /// What was filled in.
+    pub fields: Vec<FieldView>,
+}
+
+/// A step that is the applicant's.
+#[derive(Debug, Clone)]
+pub struct OwnStep {
+    /// Its code.
+    pub code: String,
+    /// The words on the button.
+    pub name: String,
+    /// Whether a reason is wanted.
+    pub reason: bool,
+    /// What is filled in.
+    pub fields: Vec<Field>,
+}
+
+/// Recognises whoever asks on the net: as [`recognise`], with the limits of its gates. A code is a short secret, and a
+/// contact is often known to others.
+///
+/// # Errors
+/// As [`recognise`]; [`OfficeError::TooOften`], whether the code exists or not.
+pub async fn find(office: &Office, code: &str, contact: &str, address: &str) -> Result<Recognised> {
+    Gate::TRACK.pass(office, address).await?;
+    let typed = code.parse::<TrackingCode>();
+    let of_code = typed.map_or_else(|_| code.trim().to_owned(), |code| code.as_str().to_owned());
+    Gate::TRACK_CODE.pass(office, &of_code).await?;
+    let who = recognise(office, code, contact).await?;
+    Gate::TRACK_CODE.forget(office, &of_code).await?;
+    Ok(who)
 }
 
 /// Recognises whoever asks.
@@ -67,6 +159,8 @@ pub async fn recognise(office: &Office, code: &str, contact: &str) -> Result<Rec
 pub async fn track(office: &Office, who: Recognised) -> Result<TrackView> {
     let mut reader = office.store.reader().await?;
     let loaded = CaseLoaded::load(office, &mut reader, who.0).await?;
+    let mut own = cases::files(&mut reader, who.0).await?;
+    own.retain(|file| file.added_by.is_none());
     let (kind, procedure) = loaded.kind(office)?;
     let public = |state: &str| {
         let found = procedure.state(state);
@@ -91,15 +185,16 @@ pub async fn track(office: &Office, who: Recognised) -> Result<TrackView> {
         state_name: public(&loaded.head.state),
         subject: loaded.key.open_text("subject", &loaded.head.subject)?,
         course,
+        form: form_fields_in_clear(kind, &loaded.form),
+        told: told(procedure, &loaded)?,
+        files: views(&loaded.key, &own)?,
         reply: sent_reply(office, &loaded)?,
         open: open
-            .map(|step| {
-                (
-                    step.step.clone(),
-                    step.name.clone(),
-                    step.reason,
-                    asked_of(step, true).cloned().collect(),
-                )
+            .map(|step| OwnStep {
+                code: step.step.clone(),
+                name: step.public.clone(),
+                reason: step.reason,
+                fields: asked_of(step, true).cloned().collect(),
             })
             .collect(),
         head: loaded.head,
@@ -119,6 +214,25 @@ pub async fn take_as_applicant(
     let taken = take_in(office, &mut tx, None, who.0, form).await?;
     tx.commit().await?;
     Ok(taken)
+}
+
+/// What the office told with its steps: those that say so (`tells`).
+fn told(procedure: &Procedure<CaseFacts>, loaded: &CaseLoaded) -> Result<Vec<Told>> {
+    let mut told = Vec::new();
+    for step in loaded.steps.iter().rev() {
+        let mut declared = procedure.from(&step.from);
+        let declared = declared.find(|known| known.step == step.step && known.tells);
+        let (Some(declared), Some(data)) = (declared, &step.data) else {
+            continue;
+        };
+        let form = loaded.open_form(&format!("data/{}", step.id), data)?;
+        told.push(Told {
+            name: declared.name.clone(),
+            at: step.at,
+            fields: given_fields(&declared.fields, &form),
+        });
+    }
+    Ok(told)
 }
 
 fn sent_reply(office: &Office, loaded: &CaseLoaded) -> Result<Vec<FieldView>> {

@@ -43,6 +43,12 @@ pub enum OfficeError {
     /// Somebody else took a step with the case meanwhile.
     #[error("这个办件刚刚被他人办理，请刷新后再办，您填写的内容没有保存")]
     CaseConflict,
+    /// The same one did it too often.
+    #[error("操作过于频繁，请过 {minutes} 分钟再试")]
+    TooOften {
+        /// After how many minutes it may be tried again, at the latest.
+        minutes: i64,
+    },
     /// A file cannot be taken.
     #[error("{0}")]
     File(String),

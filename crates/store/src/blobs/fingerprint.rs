@@ -26,4 +26,14 @@ impl Keys {
         }
         Ok(hex::encode(mac.finalize().into_bytes()))
     }
+
+    /// Whether a fingerprint is the one of a text; compared in constant time.
+    ///
+    /// # Errors
+    /// As [`Keys::fingerprint`].
+    pub fn is_fingerprint(&self, what: &str, text: &str, print: &str) -> Result<bool> {
+        let mine = self.fingerprint(what, text)?;
+        let pairs = mine.bytes().zip(print.bytes());
+        Ok(mine.len() == print.len() && pairs.fold(0, |sum, (a, b)| sum | (a ^ b)) == 0)
+    }
 }

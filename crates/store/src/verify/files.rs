@@ -1,4 +1,4 @@
-//! Are all files that a publication or a draft names in the blob store, and whole?
+//! Are all files that a publication, a draft or a case names in the blob store, and whole?
 
 use super::{Findings, PAGE, Severity, VerifyError};
 use crate::binds;
@@ -10,17 +10,34 @@ pub(super) async fn check(
     blobs: &Blobs,
     findings: &mut Findings,
 ) -> Result<(), VerifyError> {
+    of(Area::Public, conn, blobs, findings).await?;
+    of(Area::Sealed, conn, blobs, findings).await
+}
+
+/// What names the files of an area. Those of cases are looked at sealed: keys are elsewhere.
+const fn named(area: Area) -> &'static str {
+    match area {
+        Area::Public => {
+            "select sha256 from (
+               select sha256 from publication_files
+               union select sha256 from attachments where removed_at is null) named
+             where sha256 > $1 order by sha256 limit $2"
+        }
+        Area::Sealed => {
+            "select distinct sha256 from case_files where sha256 > $1 order by sha256 limit $2"
+        }
+    }
+}
+
+async fn of(
+    area: Area,
+    conn: &mut Conn,
+    blobs: &Blobs,
+    findings: &mut Findings,
+) -> Result<(), VerifyError> {
     let mut last = String::new();
     loop {
-        let page: Vec<(String,)> = conn
-            .all(
-                "select sha256 from (
-                   select sha256 from publication_files
-                   union select sha256 from attachments where removed_at is null) named
-                 where sha256 > $1 order by sha256 limit $2",
-                binds![&last, PAGE],
-            )
-            .await?;
+        let page: Vec<(String,)> = conn.all(named(area), binds![&last, PAGE]).await?;
         let Some((sha256,)) = page.last() else {
             return Ok(());
         };
@@ -31,7 +48,7 @@ pub(super) async fn check(
                 findings.add(Severity::Critical, place, "不是文件的地址");
                 continue;
             };
-            match blobs.check(Area::Public, &hash).await? {
+            match blobs.check(area, &hash).await? {
                 BlobState::Whole => {}
                 BlobState::Missing => findings.add(Severity::Critical, place, "文件丢失"),
                 BlobState::Damaged => findings.add(Severity::Critical, place, "文件损坏"),

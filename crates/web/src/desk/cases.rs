@@ -3,6 +3,7 @@
 mod board;
 mod fee;
 mod feed;
+mod files;
 mod page;
 mod proceedings;
 mod register;
@@ -13,6 +14,7 @@ mod step;
 use gongkai_model::{id::CaseId, permission::step::DESK_SEE};
 
 use super::route::{Entry, Needs, get, post};
+use crate::apply::BODY_BYTES;
 
 pub(super) fn entries() -> Vec<Entry> {
     let sees = Needs::Step(DESK_SEE);
@@ -56,6 +58,8 @@ pub(super) fn entries() -> Vec<Entry> {
         post("/desk/cases/{id}/draft", sees, repeated::draft),
         get("/desk/cases/{id}", sees, page::show),
         post("/desk/cases/{id}/reveal", sees, page::reveal),
+        post("/desk/cases/{id}/files", sees, files::add).with_files(BODY_BYTES),
+        get("/desk/cases/{id}/files/{file}", sees, files::open),
         get("/desk/cases/{id}/steps/{step}", sees, step::show),
         post("/desk/cases/{id}/steps/{step}", sees, step::take),
     ]

@@ -120,6 +120,7 @@ const fn advice(error: &PageError) -> &'static str {
         }
         PageError::UnsupportedMedia => "请从工作平台页面上的表单提交。",
         PageError::Invalid(_) => "请返回上一页修改，您填写的内容还在。",
+        PageError::TooOften(_) => "同一个地址在一段时间内的次数有限，请过一会儿再试。",
         PageError::SignIn => "登录后会回到这一页。",
         PageError::Unavailable(_) => "这一步没有保存。请过一会儿再试；仍不行请告诉系统管理员。",
         PageError::Internal(_) => {

@@ -22,6 +22,18 @@ pub struct Label {
 }
 
 impl Frame {
+    /// A name that something declares in this language, or else its Chinese one.
+    #[must_use]
+    pub fn declared_label(&self, known: Option<&str>, chinese: &str) -> Label {
+        self.label(known.map(str::to_owned), chinese)
+    }
+
+    /// A sentence with a name in its first hole.
+    #[must_use]
+    pub fn quote_label(&self, sentence: impl Into<Phrase>, label: &Label) -> Phrase {
+        sentence.into().holding(&self.phrase(label))
+    }
+
     fn label(&self, known: Option<String>, chinese: &str) -> Label {
         Label {
             is_foreign: known.is_none() && !self.is_chinese(),

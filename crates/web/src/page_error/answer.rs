@@ -80,6 +80,7 @@ const fn advice(error: &PageError, w: ErrorWords) -> &'static str {
         PageError::TooLarge => w.advise_too_large(),
         PageError::UnsupportedMedia => w.advise_form(),
         PageError::Invalid(_) => w.advise_invalid(),
+        PageError::TooOften(_) => w.advise_too_often(),
         PageError::SignIn => w.advise_sign_in(),
         PageError::Unavailable(_) => w.advise_unavailable(),
         PageError::Internal(_) => w.advise_internal(),

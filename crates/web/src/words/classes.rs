@@ -263,6 +263,55 @@ const MINISTRIES: &[Known] = &[
     ),
 ];
 
+/// States of a case as the public reads them, and the steps that are the applicant's.
+const STATES: &[Known] = &[
+    ("已提交", ["Sent", "送信済み", "제출됨"]),
+    (
+        "待与您确认收到",
+        [
+            "To be confirmed with you",
+            "受理の確認待ち",
+            "접수 확인 대기",
+        ],
+    ),
+    ("办理中", ["In hand", "処理中", "처리 중"]),
+    (
+        "等待您补正",
+        ["Waiting for your correction", "補正待ち", "보완 대기"],
+    ),
+    (
+        "等待您说明理由",
+        [
+            "Waiting for your explanation",
+            "理由の説明待ち",
+            "사유 설명 대기",
+        ],
+    ),
+    (
+        "等待您缴费",
+        ["Waiting for your payment", "納付待ち", "납부 대기"],
+    ),
+    (
+        "答复已签发，正在送达",
+        ["Reply signed, on its way", "回答を送付中", "답변 송달 중"],
+    ),
+    ("已答复", ["Answered", "回答済み", "답변 완료"]),
+    (
+        "不再处理",
+        ["Closed without a reply", "処理終了", "처리 종료"],
+    ),
+    ("已撤回", ["Withdrawn", "取り下げ", "취하"]),
+    ("不予受理", ["Not taken up", "不受理", "접수하지 않음"]),
+    ("已办结", ["Closed", "終了", "종결"]),
+    ("提交补正", ["Correct", "補正する", "보완하기"]),
+    ("说明理由", ["Explain", "理由を説明する", "사유 설명하기"]),
+    (
+        "撤回申请",
+        ["Withdraw the request", "請求を取り下げる", "청구 취하하기"],
+    ),
+    ("评价", ["Rate the reply", "評価する", "평가하기"]),
+];
+
 fn known(list: &'static [Known], language: Language, chinese: &str) -> Option<&'static str> {
     let (name, others) = list.iter().find(|(name, _)| *name == chinese)?;
     let [english, japanese, korean] = others;
@@ -276,6 +325,11 @@ pub(crate) fn subject_name(language: Language, chinese: &str) -> Option<String> 
         .map(|level| known(SUBJECTS, language, level))
         .collect();
     Some(levels?.join(" / "))
+}
+
+/// A state of a case, or a step of its applicant.
+pub(crate) fn state_name(language: Language, chinese: &str) -> Option<&'static str> {
+    known(STATES, language, chinese)
 }
 
 /// A document type.
@@ -295,7 +349,7 @@ mod tests {
 
     #[test]
     fn every_name_is_whole() {
-        for list in [SUBJECTS, TYPES, MINISTRIES] {
+        for list in [SUBJECTS, TYPES, MINISTRIES, STATES] {
             for (chinese, [english, japanese, korean]) in list {
                 check(
                     "classes",

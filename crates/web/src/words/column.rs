@@ -26,7 +26,9 @@ words! {
     units_lede = "每个单位都有自己的主页和政府信息公开栏目，栏目的板块和顺序全区统一。", "Each unit has a page of its own and a column of information disclosure; its sections and their order are the same everywhere.", "各機関にはそれぞれのページと行政情報公開の欄があり、欄の構成と順序は区内で統一されています。", "각 기관에는 자체 페이지와 행정정보 공개 항목이 있으며, 항목의 구성과 순서는 구 전체가 같습니다.";
 
     apply_lede(unit) = "除主动公开的政府信息外，公民、法人或者其他组织可以向{unit}申请获取政府信息。依据：《政府信息公开条例》第二十七条。", "Besides what is published proactively, citizens, legal persons and other organisations may request government information from {unit}. Basis: Regulations on Government Information Disclosure, article 27.", "積極的に公開された情報のほか、公民、法人その他の団体は{unit}に行政情報を請求することができます。根拠：政府情報公開条例第27条。", "사전에 공개된 정보 외에도 공민, 법인, 그 밖의 단체는 {unit}에 행정정보를 청구할 수 있습니다. 근거: 정부정보공개조례 제27조.";
-    channels = "目前受理当面申请和邮寄申请。", "Requests are taken in person and by post at present.", "現在、窓口と郵送で受け付けています。", "현재 방문 청구와 우편 청구를 받습니다.";
+    channels = "可以网上申请、当面申请，也可以邮寄或者传真。", "You can request online, in person, by post or by fax.", "オンライン、窓口、郵送、ファクスで受け付けています。", "온라인, 방문, 우편, 팩스로 청구할 수 있습니다.";
+    online = "网上申请", "Request online", "オンラインで請求", "온라인 청구";
+    follow = "办理查询", "Follow a request", "進み具合の照会", "진행 조회";
     in_person(place) = "当面申请：到{place}办理。书写有困难的，可以口头提出，由工作人员代为填写。", "In person: at {place}. If writing is difficult, say what you want and the staff will fill in the form.", "窓口：{place}。筆記が難しい場合は口頭で申し出れば、職員が代わりに記入します。", "방문: {place}. 글로 쓰기 어려우면 말로 신청할 수 있으며 직원이 대신 작성합니다.";
     by_post(place, words) = "邮寄申请：寄到{place}，信封注明“{words}”。", "By post: to {place}; please write “{words}” (request for government information) on the envelope.", "郵送：{place}。封筒に「{words}」（行政情報の公開請求）と明記してください。", "우편: {place}. 봉투에 ‘{words}’(행정정보 공개 청구)라고 적어 주십시오.";
     the_office = "本机关政府信息公开工作机构", "the office of information disclosure of this unit", "当機関の情報公開担当部署", "본 기관의 정보공개 담당 기관";

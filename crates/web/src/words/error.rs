@@ -19,6 +19,8 @@ words! {
     too_large = "送来的内容超过了允许的大小", "What was sent is larger than allowed", "送信内容が許容サイズを超えています", "보낸 내용이 허용 크기를 넘었습니다";
     unsupported = "送来的内容不是本页的表单", "What was sent is not the form of this page", "送信内容がこのページのフォームではありません", "보낸 내용이 이 페이지의 양식이 아닙니다";
     invalid(count) = "有 {count} 处需要修改", "{count} place needs to be changed" | "{count} places need to be changed", "修正が必要な箇所が {count} か所あります", "수정할 곳이 {count}곳 있습니다";
+    too_often(minutes) = "操作过于频繁，请过 {minutes} 分钟再试", "Too many attempts. Please try again in {minutes} minute" | "Too many attempts. Please try again in {minutes} minutes", "回数が多すぎます。{minutes} 分後にもう一度お試しください", "시도가 너무 잦습니다. {minutes}분 뒤에 다시 시도해 주십시오";
+    advise_too_often = "为防止滥用，同一地址、同一查询码在一段时间内的次数有限。急事请致电页脚的联系电话。", "To prevent abuse, attempts from one address and for one code are limited for a while. If it is urgent, call the number at the foot of the page.", "不正利用を防ぐため、同じ接続元・同じ照会番号からの回数を一定時間制限しています。お急ぎの場合は、ページ下部の電話番号にご連絡ください。", "남용을 막기 위해 같은 주소와 같은 조회 번호의 시도 횟수를 일정 시간 제한합니다. 급하면 페이지 아래의 전화번호로 연락해 주십시오.";
     sign_in = "请先登录", "Please sign in first", "先にログインしてください", "먼저 로그인하십시오";
     unavailable = "暂时读不到数据", "The data cannot be read at the moment", "現在データを読み込めません", "지금은 데이터를 읽을 수 없습니다";
     internal = "这一页没有打开", "This page did not open", "このページを開けませんでした", "페이지를 열지 못했습니다";

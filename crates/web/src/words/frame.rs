@@ -38,6 +38,7 @@ words! {
     catalogue = "公开目录", "Disclosure catalogue", "公開目録", "공개 목록";
     by_unit = "按单位查", "Find by unit", "機関から探す", "기관별 찾기";
     all_news = "工作动态", "News", "業務のお知らせ", "업무 소식";
+    apply = "网上办理", "Apply and follow", "オンライン手続き", "온라인 신청";
     deadline_tool = "期限计算", "Deadline calculator", "期限の計算", "기한 계산";
     fee_tool = "费用计算", "Fee calculator", "手数料の計算", "수수료 계산";
     proof_and_data = "核验与数据", "Verification and data", "検証とデータ", "검증과 데이터";

@@ -16,6 +16,7 @@ words! {
     by_kind = "按信息类型找", "By kind of information", "情報の種類から", "정보 종류별";
     by_unit = "按单位找", "By unit", "機関から", "기관별";
     doors = "常用入口", "Frequent destinations", "よく使う入口", "자주 찾는 메뉴";
+    apply_about = "提交申请、写信，凭查询码看进度", "Request, write, follow with your code", "請求・手紙・進み具合の照会", "청구, 편지, 진행 조회";
     on_request_about = "没有公开的政府信息，可以申请", "Ask for what has not been published", "公開されていない情報を請求する", "공개되지 않은 정보를 청구합니다";
     guide_about = "怎样查、怎样申请、找谁办", "How to find, how to ask, whom to ask", "探し方、請求の方法、担当窓口", "찾는 법, 청구하는 법, 담당 창구";
     catalogue = "公开目录", "Catalogue", "公開目録", "공개 목록";

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use gongkai_model::{case::Channel, id::CaseId};
 use gongkai_office::{
     Office,
-    cases::{self, ApplyForm, CaseStepForm, recognise, take_as_applicant},
+    cases::{self, ApplyForm, CaseStepForm, NewFile, recognise, take_as_applicant},
     core::instant,
 };
 use gongkai_rules::{calendar::Calendar, numbers::TrackingCode};
@@ -28,6 +28,9 @@ struct DemoCase {
     days_ago: i64,
     channel: Channel,
     form: BTreeMap<String, String>,
+    /// Files that came with it: what they are called and what they say.
+    #[serde(default)]
+    files: BTreeMap<String, String>,
     #[serde(default)]
     acts: Vec<DemoAct>,
 }
@@ -169,10 +172,15 @@ async fn comes(
     day: Date,
 ) -> Result<(CaseId, TrackingCode), gongkai_office::OfficeError> {
     let unit = stand.unit(&case.unit);
+    let files = case.files.iter().map(|(name, text)| NewFile {
+        name: name.clone(),
+        bytes: text.clone().into_bytes(),
+    });
     let form = ApplyForm {
         kind: case.kind.clone(),
         unit: unit.ok(),
         typed: case.form.clone(),
+        files: files.collect(),
     };
     let receipt = if case.channel == Channel::Online {
         cases::apply(stand.office, form).await?

@@ -9,6 +9,7 @@ use super::{
     address,
     board::clock_words,
     fee::{FeeBox, fee_box},
+    files::{self, FileRow},
 };
 use crate::{
     desk::{
@@ -79,6 +80,7 @@ struct CasePage {
     submitted: String,
     fields: Vec<FieldView>,
     replies: Vec<Reply>,
+    files: Vec<FileRow>,
     nodes: Vec<Node>,
     acts: Vec<Act>,
     spans: Vec<Span>,
@@ -143,6 +145,11 @@ fn case_page(desk: &Desk, mut view: CaseView, clear: Option<FieldView>) -> CaseP
         fees: view.fees.iter().map(fee_box).collect(),
         alike: view.alike.iter().map(other).collect(),
         replies: view.replies.iter().map(reply).collect(),
+        files: view
+            .files
+            .iter()
+            .map(|file| files::row(head.id, file))
+            .collect(),
         nodes: view.steps.iter().map(node).collect(),
         acts: view.open.iter().map(|step| act(head.id, step)).collect(),
         is_handled: view.is_handled,

@@ -83,6 +83,7 @@ async fn registered(
         kind: kind.code.clone(),
         unit: Some(unit.id),
         typed: typed(form),
+        ..ApplyForm::default()
     };
     cases::register(desk.office(), desk.actor(), filled, channel, came_on).await
 }

@@ -11,13 +11,13 @@ use crate::{extract::Form, page_error::PageError};
 
 /// A file that came with a form.
 #[derive(Debug, Clone)]
-pub(super) struct Upload {
+pub(crate) struct Upload {
     /// The input's name.
-    pub(super) field: String,
+    pub(crate) field: String,
     /// What the person's machine calls it.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Its content.
-    pub(super) bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
 }
 
 #[derive(Debug, Default)]
@@ -28,11 +28,19 @@ struct Inner {
 
 /// A form whose secret was compared. Only the guard makes one; handlers find it among the extensions.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Submitted(Arc<Inner>);
+pub(crate) struct Submitted(Arc<Inner>);
 
 impl Submitted {
+    /// Reads the body of a public form, which has no session and no secret of one.
+    ///
+    /// # Errors
+    /// [`PageError`] for a body that is no form or too large.
+    pub(crate) async fn read(request: Request) -> Result<Self, PageError> {
+        <Self as FromRequest<()>>::from_request(request, &()).await
+    }
+
     /// The first value of an input.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let mut values = self.0.values.iter();
         values
             .find(|(known, _)| known == name)
@@ -40,17 +48,17 @@ impl Submitted {
     }
 
     /// The first value, without spaces around it; empty when the input is missing.
-    pub(super) fn text(&self, name: &str) -> String {
+    pub(crate) fn text(&self, name: &str) -> String {
         self.get(name).unwrap_or_default().trim().to_owned()
     }
 
     /// As [`Submitted::text`], with nothing for an empty input.
-    pub(super) fn filled(&self, name: &str) -> Option<String> {
+    pub(crate) fn filled(&self, name: &str) -> Option<String> {
         Some(self.text(name)).filter(|text| !text.is_empty())
     }
 
     /// All values of an input.
-    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         let values = self.0.values.iter();
         values
             .filter(move |(known, _)| known == name)
@@ -58,7 +66,7 @@ impl Submitted {
     }
 
     /// Everything but files, in order.
-    pub(super) fn pairs(&self) -> &[(String, String)] {
+    pub(crate) fn pairs(&self) -> &[(String, String)] {
         &self.0.values
     }
 
@@ -66,18 +74,18 @@ impl Submitted {
     ///
     /// # Errors
     /// [`PageError::BadRequest`]: our own pages never send anything else.
-    pub(super) fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<T, PageError> {
+    pub(crate) fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<T, PageError> {
         let refused = |_| PageError::BadRequest("表单没有完整送达，请返回上一页重新提交".into());
         self.text(name).parse().map_err(refused)
     }
 
     /// Whether a box is ticked.
-    pub(super) fn is_ticked(&self, name: &str) -> bool {
+    pub(crate) fn is_ticked(&self, name: &str) -> bool {
         self.get(name).is_some_and(|value| !value.is_empty())
     }
 
     /// The files of an input.
-    pub(super) fn files(&self, field: &str) -> impl Iterator<Item = &Upload> {
+    pub(crate) fn files(&self, field: &str) -> impl Iterator<Item = &Upload> {
         let files = self.0.files.iter();
         files.filter(move |file| file.field == field)
     }
