@@ -6,6 +6,8 @@ mod fees;
 mod foi;
 mod letters;
 mod online;
+mod papers;
+mod redactions;
 mod sealed;
 mod statistics;
 

@@ -9,7 +9,10 @@ mod apart;
 pub mod file_name;
 mod html;
 pub mod parse;
+#[cfg(feature = "pdf")]
+pub mod raster;
 pub mod read;
+pub mod redact;
 pub mod sanitize;
 pub mod upload;
 pub mod write;

@@ -89,6 +89,9 @@ enum Command {
     /// Read one risky file from standard input; called by the program itself
     #[command(hide = true)]
     InternalRead,
+    /// Take out of one file from standard input what is marked; called by the program itself
+    #[command(hide = true)]
+    InternalRedact,
     /// Put one document from standard input on paper; called by the program itself
     #[command(hide = true)]
     InternalTypeset {
@@ -134,6 +137,7 @@ impl Cli {
             Command::Kinds(args) => kinds::run(&args, &mut console),
             Command::Migration(args) => migrate::migration(args, &mut console).await,
             Command::InternalRead => return gongkai_documents::read::pdf_child_main(),
+            Command::InternalRedact => return gongkai_documents::redact::redact_child_main(),
             Command::InternalTypeset { fonts } => {
                 return gongkai_documents::write::typeset_child_main(fonts.as_deref());
             }

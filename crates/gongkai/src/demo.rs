@@ -14,6 +14,7 @@ mod html;
 mod journey;
 mod organisation;
 mod play;
+mod seal;
 mod sites;
 mod texts;
 mod timetable;

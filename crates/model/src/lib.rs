@@ -10,6 +10,7 @@ pub mod event;
 pub mod id;
 pub mod kinds;
 pub mod organisation;
+pub mod paper;
 pub mod permission;
 pub mod procedure;
 pub mod record;

@@ -47,6 +47,10 @@ pub mod step {
     pub const CASES_OVERSEE: &str = "cases_oversee";
     /// Look at what is not opened proactively once a year (定期审查).
     pub const SELF_CHECK: &str = "self_check";
+    /// Put the unit's seal (印章) on a document.
+    pub const SEAL_USE: &str = "seal_use";
+    /// Keep the picture of the unit's seal.
+    pub const SEAL_KEEP: &str = "seal_keep";
     /// Read the trail of events.
     pub const AUDIT_SEE: &str = "audit_see";
     /// Close the migration for good.

@@ -13,7 +13,9 @@ mod fee;
 mod feed;
 mod files;
 mod loaded;
+mod papers;
 mod proceedings;
+mod redactions;
 mod repeated;
 mod see;
 mod statistics;
@@ -31,9 +33,16 @@ pub use files::{
     add_files_as_applicant, open_file, open_own_file,
 };
 pub use loaded::CaseLoaded;
+pub use papers::{
+    File, HandPaper, PaperView, SealForm, draft_of_reply, draw_by_hand, drawn_by_hand, paper_file,
+    paper_for_applicant, papers_for_applicant, papers_of, put_seal, seal_of, use_seal,
+};
 pub use proceedings::{
     ProceedingForm, ProceedingText, ProceedingView, change_proceeding, proceeding, proceedings,
     proceedings_of_case, register_proceeding,
+};
+pub use redactions::{
+    RedactionFile, RedactionView, put_original, read_marks, redact, redaction_file, redactions_of,
 };
 pub use repeated::{Repeated, draft_public, repeated, set_several, several};
 pub use see::{CaseView, FieldView, OpenStep, ReplyView, StepView, reveal, see};

@@ -26,6 +26,8 @@ pub mod citing;
 
 pub mod outcome;
 
+pub mod papers;
+
 pub mod provision;
 
 pub mod delivery;

@@ -22,12 +22,15 @@ pub mod grants;
 pub mod people;
 pub mod sessions;
 pub mod substitutes;
+pub mod unit_seals;
 pub mod units;
 
 pub mod attachments;
 pub mod attempts;
 pub mod batches;
 pub mod calendar_years;
+pub mod case_papers;
+pub mod case_redactions;
 pub mod cases;
 pub mod catalogue;
 pub mod co_signs;

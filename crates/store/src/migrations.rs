@@ -44,6 +44,7 @@ pub const ALL: &[Migration] = &[
     migration!("0011_case_proceedings"),
     migration!("0012_self_checks"),
     migration!("0013_applying"),
+    migration!("0014_case_papers"),
 ];
 
 const CREATE_LIST: &str = "create table if not exists migrations (name text not null primary key)";

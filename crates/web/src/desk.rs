@@ -66,6 +66,7 @@ fn entries(app: &App) -> Vec<Entry> {
     entries.extend(draft::entries(app));
     entries.extend(record::entries());
     entries.extend(cases::entries());
+    entries.extend(cases::paper_entries());
     entries.extend(units::entries());
     entries.extend(people::entries());
     entries.extend(roles::entries());

@@ -132,6 +132,7 @@ const PURE: [(&str, &[&str]); 2] = [
             "gongkai-rules",
             "hex",
             "jiff",
+            "minijinja",
             "serde",
             "serde_json",
             "sha2",

@@ -8,6 +8,15 @@ use serde::{Deserialize, Serialize};
 pub struct Document {
     /// 标题, also the title of the file.
     pub title: String,
+    /// Which form of the standard it is set in.
+    #[serde(default)]
+    pub form: PageForm,
+    /// 印章, where it is to stand.
+    #[serde(default)]
+    pub seal: SealPlace,
+    /// 草稿: nobody may take it for the document itself.
+    #[serde(default)]
+    pub is_draft: bool,
     /// 发文机关标志, in red over everything. Only for what an office issues itself, never for a copy of it.
     pub issuer_mark: Option<String>,
     /// 发文字号, under the mark, or under the title where there is none.
@@ -40,6 +49,9 @@ impl Document {
     pub fn new(title: impl Into<String>, made_at: DateTime) -> Self {
         Self {
             title: title.into(),
+            form: PageForm::Document,
+            seal: SealPlace::None,
+            is_draft: false,
             issuer_mark: None,
             number: None,
             running: None,
@@ -54,6 +66,41 @@ impl Document {
             made_at,
         }
     }
+}
+
+/// A form of the standard.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PageForm {
+    /// 公文通用格式, and every copy of a document. GB/T 9704—2012 art. 7.
+    #[default]
+    Document,
+    /// 信函格式. GB/T 9704—2012 art. 10.1.
+    Letter,
+}
+
+/// Whether a document bears a seal. GB/T 9704—2012 art. 7.3.5.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SealPlace {
+    /// 不加盖印章
+    #[default]
+    None,
+    /// 待用印: the place is kept free.
+    Free,
+    /// 加盖印章
+    Sealed(Seal),
+}
+
+/// 印章: the picture of a seal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seal {
+    /// The file, in base 64: PNG or SVG.
+    pub picture: String,
+    /// Its width in tenths of a millimetre.
+    pub width: u16,
+    /// Whose it is, for those who do not see it.
+    pub owner: String,
 }
 
 /// The head of each page.

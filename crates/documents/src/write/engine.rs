@@ -1,7 +1,7 @@
 //! The typesetter itself, behind the feature `pdf`: typst, a layout of ours, and the document as data beside it.
 //!
 //! The layout reads the document as JSON, so that a text can never be taken for markup. It can open no file, no
-//! package and no address: the [`world::Desk`] knows two names and the fonts. This runs in a child process,
+//! package and no address: the [`world::Desk`] knows three names and the fonts. This runs in a child process,
 //! because layout takes time and memory that depend on the text (ADR 23).
 
 mod fonts;
@@ -13,12 +13,14 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use self::world::Desk;
-use super::document::Document;
+use super::document::{Document, SealPlace};
 use super::typesetter::Refusal;
 
 /// Bytes of a document as the parent sends it.
@@ -69,6 +71,10 @@ struct Sheet<'a> {
     #[serde(flatten)]
     document: &'a Document,
     title_lines: Vec<String>,
+    /// What kind of picture the seal is, for the layout.
+    seal_format: Option<&'static str>,
+    /// Which faces of the standard are set in which of those that are there.
+    faces: Vec<String>,
 }
 
 /// Puts a document on paper in this process.
@@ -80,14 +86,39 @@ pub(super) fn typeset(document: &Document, folder: Option<&Path>) -> Result<Vec<
     let sheet = Sheet {
         document,
         title_lines: title::lines(&document.title),
+        seal_format: seal_format(document),
+        faces: fonts::stand_ins(&fonts),
     };
     let data = serde_json::to_vec(&sheet).map_err(|error| Refusal::Defect(error.to_string()))?;
-    let desk = Desk::new(fonts, data);
+    let desk = Desk::new(fonts, data, picture(document)?);
     let pages = typst::compile::<PagedDocument>(&desk)
         .output
         .map_err(told)?;
     missing::refuse(&pages)?;
     typst_pdf::pdf(&pages, &options(document)?).map_err(told)
+}
+
+/// The picture of the seal.
+fn picture(document: &Document) -> Result<Option<Vec<u8>>, Refusal> {
+    let SealPlace::Sealed(seal) = &document.seal else {
+        return Ok(None);
+    };
+    let bytes = STANDARD.decode(&seal.picture);
+    let bytes = bytes.map_err(|_| Refusal::Defect("the seal is not base 64".to_owned()))?;
+    Ok(Some(bytes))
+}
+
+/// Whether it is a PNG or a drawing.
+fn seal_format(document: &Document) -> Option<&'static str> {
+    let SealPlace::Sealed(seal) = &document.seal else {
+        return None;
+    };
+    // The first six bytes of a PNG in base 64.
+    Some(if seal.picture.starts_with("iVBORw0K") {
+        "png"
+    } else {
+        "svg"
+    })
 }
 
 /// What typst complains about is a defect of the layout: a document cannot cause it.

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use gongkai_documents::{read::Limits, write::Typesetter};
+use gongkai_documents::{read::Limits, redact::Redactor, write::Typesetter};
 use gongkai_office::{Clock, Office, OfficeOptions};
 use gongkai_rules::calendar::NewYearsEve2024;
 use gongkai_store::blobs::S3Access;
@@ -84,6 +84,7 @@ impl PlaceArgs {
             reading_limits: reading_limits(),
             new_years_eve_2024: self.new_years_eve_2024.into(),
             typesetter: self.typesetter(),
+            redactor: Redactor::own("internal-redact"),
         }
     }
 

@@ -49,6 +49,12 @@ impl TryFrom<String> for Series {
 }
 
 impl Series {
+    /// How it is written, which tells one series from another.
+    #[must_use]
+    pub fn pattern(&self) -> &str {
+        &self.0
+    }
+
     /// The number with its parts put in; the abbreviation is the one of the unit's document numbers.
     #[must_use]
     pub fn number(&self, abbreviation: &str, year: i16, seq: i64) -> String {

@@ -1,6 +1,7 @@
 //! Loads kinds, procedures and roles from their files, and says file, line and reason when one is wrong.
 
 mod cases;
+mod papers;
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -8,6 +9,7 @@ use super::{FieldType, RecordKind};
 use crate::{
     case::{CaseFacts, CaseKind},
     catalogue::{Fields, FieldsFile, NilFacts},
+    paper::PaperTemplate,
     permission::{Permissions, RoleFile, step_at},
     procedure::{Declared, Facts, LinkError, Procedure},
     record::RecordFacts,
@@ -43,6 +45,7 @@ pub struct Kinds {
     procedures: BTreeMap<String, Procedure<RecordFacts>>,
     nil_return: Option<Procedure<NilFacts>>,
     cases: BTreeMap<String, (CaseKind, Procedure<CaseFacts>)>,
+    papers: papers::Papers,
     catalogue: Fields,
     permissions: Permissions,
 }
@@ -93,6 +96,17 @@ impl Kinds {
         self.cases.values().map(|(kind, _)| kind)
     }
 
+    /// The template of a document for a unit, by their codes: the unit's own where it has one.
+    #[must_use]
+    pub fn paper(&self, code: &str, unit: &str) -> Option<&PaperTemplate> {
+        self.papers.find(code, unit)
+    }
+
+    /// All templates, those of units among them.
+    pub fn papers(&self) -> impl Iterator<Item = &PaperTemplate> {
+        self.papers.all()
+    }
+
     /// The procedure of nil returns (零报告), where one is declared.
     #[must_use]
     pub const fn nil_return(&self) -> Option<&Procedure<NilFacts>> {
@@ -116,6 +130,7 @@ impl Kinds {
 struct Loader {
     kinds: BTreeMap<String, (KindSource, RecordKind)>,
     cases: BTreeMap<String, (KindSource, CaseKind)>,
+    papers: BTreeMap<papers::Key, (KindSource, PaperTemplate)>,
     procedures: BTreeMap<String, (KindSource, Declared)>,
     roles: RoleFile,
     catalogue: Fields,
@@ -137,6 +152,8 @@ impl Loader {
                 self.procedures
                     .insert(declared.code.clone(), (source.clone(), declared));
             }
+        } else if source.path.contains("documents/") {
+            self.read_paper(source);
         } else if source.path.contains("cases/") {
             if let Some(kind) = self.parse::<CaseKind>(source) {
                 self.check_keys(source);
@@ -187,6 +204,7 @@ impl Loader {
             }
         }
         let nil_return = self.nil_return(&mut permissions);
+        let papers = self.check_papers();
         let cases = self.link_cases(&mut permissions);
         if !self.errors.is_empty() {
             return Err(self.errors);
@@ -200,6 +218,7 @@ impl Loader {
             procedures: linked,
             nil_return,
             cases,
+            papers,
             catalogue: self.catalogue,
             permissions,
         })

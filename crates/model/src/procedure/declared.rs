@@ -76,6 +76,9 @@ pub struct DeclaredTransition {
     /// Whether a reason must be given.
     #[serde(default)]
     pub reason: bool,
+    /// Which documents are drawn up (成文) when it is taken, by the code of template or family.
+    #[serde(default)]
+    pub papers: Vec<Spanned<String>>,
     /// What is filled in when it is taken; effects read it by the codes of the fields.
     #[serde(rename = "field", default)]
     pub fields: Vec<Field>,
@@ -140,6 +143,7 @@ impl Declared {
             guards: Vec::new(),
             effects: Vec::new(),
             reason: false,
+            papers: Vec::new(),
             fields: Vec::new(),
         });
         self

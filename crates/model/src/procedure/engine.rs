@@ -90,6 +90,8 @@ pub struct Transition<F: Facts> {
     pub reason: bool,
     /// What it brings about.
     pub effects: Vec<F::Effect>,
+    /// Which documents are drawn up.
+    pub papers: Vec<String>,
     /// What is filled in when it is taken.
     pub fields: Vec<Field>,
     when: Option<Condition<F>>,
@@ -105,6 +107,8 @@ pub struct Next<E> {
     pub effects: Vec<E>,
     /// Whether a reason must be given.
     pub reason: bool,
+    /// Which documents are drawn up.
+    pub papers: Vec<String>,
 }
 
 /// Why a step cannot be taken.
@@ -229,6 +233,7 @@ impl<F: Facts> Procedure<F> {
             to: transition.to.clone(),
             effects: transition.effects.clone(),
             reason: transition.reason,
+            papers: transition.papers.clone(),
         })
     }
 
@@ -312,6 +317,11 @@ fn link_transition<F: Facts>(declared: DeclaredTransition) -> Result<Transition<
         applicant: declared.applicant,
         reason: declared.reason,
         effects,
+        papers: declared
+            .papers
+            .into_iter()
+            .map(toml::Spanned::into_inner)
+            .collect(),
         fields: declared.fields,
         when,
         guards,

@@ -4,18 +4,21 @@ mod fee;
 mod foi;
 
 use gongkai_model::{
-    case::{CaseClock, CaseEffect, CaseHead, Form},
+    case::{CaseClock, CaseEffect, CaseHead, Form, foi::FoiEffect},
     id::UnitId,
     kinds::FieldValue,
 };
 use gongkai_rules::foi::clock::Event;
 use gongkai_store::{
-    Tx,
+    Tx, case_papers,
     cases::{self, StoredReply},
 };
 use jiff::civil::Date;
 
-use super::loaded::{CaseLoaded, reply_place, seal_form};
+use super::{
+    loaded::{CaseLoaded, reply_place, seal_form},
+    papers::check_reply,
+};
 use crate::core::{Actor, Office, OfficeError, Result, civil, clock_of, clock_of_limit};
 
 /// A step being carried out. Effects change `head` and `events`; [`Work::finish`] writes what has to agree.
@@ -68,12 +71,15 @@ impl<'a> Work<'a> {
                 self.head.rating = self.given.code("rating").map(str::to_owned);
                 Ok(())
             }
+            CaseEffect::Foi(FoiEffect::Answer) => {
+                check_reply(self.office, self.tx, self.loaded, &self.given).await
+            }
             CaseEffect::Foi(effect) => self.foi(effect).await,
         }
     }
 
     /// Writes what changed beside the row, and lets the row agree with it.
-    pub(super) async fn finish(mut self) -> Result<(CaseHead, Form)> {
+    pub(super) async fn finish(mut self) -> Result<(CaseHead, Form, Vec<Event>)> {
         let (kind, _) = self.loaded.kind(self.office)?;
         if let Some(law) = kind.law {
             cases::put_clock_events(self.tx, self.head.id, &self.loaded.events, &self.events)
@@ -86,7 +92,7 @@ impl<'a> Work<'a> {
             self.head.clock = CaseClock::Ended(self.loaded.head.clock.due());
             self.head.step_due_on = None;
         }
-        Ok((self.head, self.given))
+        Ok((self.head, self.given, self.events))
     }
 
     /// The day of the step: the one that was filled in under `on`, or today.
@@ -172,7 +178,9 @@ impl<'a> Work<'a> {
     async fn send_reply(&mut self) -> Result<()> {
         let last = self.loaded.replies.last();
         let last = last.ok_or_else(|| OfficeError::field("reply", "还没有写答复"))?;
-        cases::mark_sent(self.tx, last.id, self.office.clock.now()).await?;
+        let now = self.office.clock.now();
+        cases::mark_sent(self.tx, last.id, now).await?;
+        case_papers::mark_sent(self.tx, self.head.id, now).await?;
         Ok(())
     }
 

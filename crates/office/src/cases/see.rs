@@ -10,6 +10,7 @@ use gongkai_model::{
 use gongkai_rules::foi::clock::Reading;
 use gongkai_store::{
     Conn,
+    case_papers::{self, StoredPaper},
     cases::{self, StoredReply, StoredStep},
     people,
 };
@@ -21,6 +22,7 @@ use super::{
     fee::{self, FeeView},
     files::{FileView, views},
     loaded::{CaseLoaded, reply_place},
+    papers::{self, HandPaper, PaperView},
 };
 use crate::core::{Actor, EventDraft, Office, OfficeError, Result, days_left, law_facts, reading};
 
@@ -119,6 +121,10 @@ pub struct CaseView {
     pub days_left: Option<i64>,
     /// Whether this person has a part in handling it.
     pub is_handled: bool,
+    /// Its documents, oldest first; empty for whoever only oversees.
+    pub papers: Vec<PaperView>,
+    /// What may be drawn by hand; empty for whoever only oversees.
+    pub by_hand: Vec<HandPaper>,
 }
 
 /// Shows a case.
@@ -132,7 +138,7 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
         return Err(OfficeError::NotFound("这个办件"));
     }
     let is_handled = handles(office, actor, &loaded.head);
-    let names = Names::of(&mut reader, &loaded).await?;
+    let (names, papers) = names_and_papers(office, &mut reader, actor, &loaded).await?;
     let files = cases::files(&mut reader, id).await?;
     let (kind, _) = loaded.kind(office)?;
     let today = office.clock.today();
@@ -184,6 +190,12 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
         urgency: urgency(&loaded.head, left, today),
         days_left: left,
         is_handled,
+        papers,
+        by_hand: if is_handled {
+            papers::by_hand(office, &loaded)?
+        } else {
+            Vec::new()
+        },
         head: loaded.head,
     })
 }
@@ -229,14 +241,33 @@ async fn fees_of(conn: &mut Conn, loaded: &CaseLoaded) -> Result<Vec<FeeView>> {
     fees.iter().map(fee::view_of).collect()
 }
 
+/// The documents of a case, for who handles it, and the names of everybody in it.
+async fn names_and_papers(
+    office: &Office,
+    conn: &mut Conn,
+    actor: &Actor,
+    loaded: &CaseLoaded,
+) -> Result<(Names, Vec<PaperView>)> {
+    let papers = if handles(office, actor, &loaded.head) {
+        case_papers::of_case(conn, loaded.head.id).await?
+    } else {
+        Vec::new()
+    };
+    let names = Names::of(conn, loaded, &papers).await?;
+    let named = |person| names.get(person);
+    let papers = papers::views(office, conn, actor, papers, &named).await?;
+    Ok((names, papers))
+}
+
 /// The names of everybody who took a step or wrote a reply.
 struct Names(Vec<(PersonId, String)>);
 
 impl Names {
-    async fn of(conn: &mut Conn, loaded: &CaseLoaded) -> Result<Self> {
+    async fn of(conn: &mut Conn, loaded: &CaseLoaded, papers: &[StoredPaper]) -> Result<Self> {
         let steps = loaded.steps.iter().filter_map(|step| step.person);
         let mut ids: Vec<PersonId> = steps
             .chain(loaded.replies.iter().map(|reply| reply.written_by))
+            .chain(papers.iter().filter_map(|paper| paper.drawn_by))
             .collect();
         ids.sort_unstable();
         ids.dedup();

@@ -19,6 +19,7 @@ use super::{
     apply::invalid,
     effects::Work,
     loaded::{CaseLoaded, seal_form},
+    papers::{Drawn, draw_all},
 };
 use crate::core::{Actor, EventDraft, Office, OfficeError, Result, due_on};
 
@@ -93,11 +94,21 @@ pub(super) async fn take_in(
     if next.to != loaded.head.state {
         head.step_due_on = due_on(office, tx, to.and_then(|state| state.limit), now).await?;
     }
+    let filled = given.clone();
     let mut work = Work::new(office, tx, actor, &loaded, given, head);
     for effect in &next.effects {
         work.carry_out(*effect).await?;
     }
-    let (mut head, given) = work.finish().await?;
+    let (mut head, given, events) = work.finish().await?;
+    let drawn = Drawn {
+        actor,
+        loaded: &loaded,
+        head: &head,
+        events: &events,
+        given: &filled,
+        reason: form.reason.trim(),
+    };
+    draw_all(office, tx, &drawn, &next.papers).await?;
     let step_id: RowId = office.new_id();
     let stored = StoredStep {
         id: step_id,

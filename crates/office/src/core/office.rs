@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use gongkai_documents::{read::Limits, write::Typesetter};
+use gongkai_documents::{read::Limits, redact::Redactor, write::Typesetter};
 use gongkai_model::{
     id::PersonId,
     kinds::{KindError, Kinds},
@@ -46,6 +46,8 @@ pub struct OfficeOptions {
     pub new_years_eve_2024: NewYearsEve2024,
     /// What puts documents on paper; without it there are no PDFs.
     pub typesetter: Option<Typesetter>,
+    /// What takes out of files what is withheld; without it nothing is severed.
+    pub redactor: Option<Redactor>,
 }
 
 impl OfficeOptions {
@@ -64,6 +66,7 @@ impl OfficeOptions {
             reading_limits: Limits::default(),
             new_years_eve_2024: NewYearsEve2024::default(),
             typesetter: None,
+            redactor: None,
         }
     }
 }
@@ -111,6 +114,8 @@ pub struct Office {
     pub reading_limits: Limits,
     /// Puts documents on paper, where there is a typesetter.
     pub press: Option<Press>,
+    /// Takes out of files what is withheld, where there is a program for it.
+    pub redactor: Option<Redactor>,
 }
 
 impl Office {
@@ -148,6 +153,7 @@ impl Office {
             ids,
             reading_limits,
             press: options.typesetter.map(Press::new),
+            redactor: options.redactor,
         }))
     }
 

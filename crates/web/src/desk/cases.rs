@@ -5,13 +5,18 @@ mod fee;
 mod feed;
 mod files;
 mod page;
+mod papers;
 mod proceedings;
+mod redactions;
 mod register;
 mod repeated;
 mod statistics;
 mod step;
 
-use gongkai_model::{id::CaseId, permission::step::DESK_SEE};
+use gongkai_model::{
+    id::CaseId,
+    permission::step::{DESK_SEE, SEAL_USE},
+};
 
 use super::route::{Entry, Needs, get, post};
 use crate::apply::BODY_BYTES;
@@ -62,6 +67,39 @@ pub(super) fn entries() -> Vec<Entry> {
         get("/desk/cases/{id}/files/{file}", sees, files::open),
         get("/desk/cases/{id}/steps/{step}", sees, step::show),
         post("/desk/cases/{id}/steps/{step}", sees, step::take),
+    ]
+}
+
+/// Documents, and files that are severed.
+pub(super) fn paper_entries() -> Vec<Entry> {
+    let sees = Needs::Step(DESK_SEE);
+    vec![
+        get("/desk/cases/{id}/draft.pdf", sees, papers::draft),
+        get("/desk/cases/{id}/papers/{item}", sees, papers::open),
+        post(
+            "/desk/cases/{id}/papers/{item}/seal",
+            Needs::Step(SEAL_USE),
+            papers::seal,
+        ),
+        get("/desk/cases/{id}/papers/new/{code}", sees, papers::show_new),
+        post(
+            "/desk/cases/{id}/papers/new/{code}",
+            sees,
+            papers::store_new,
+        ),
+        get("/desk/cases/{id}/redactions", sees, redactions::show),
+        post("/desk/cases/{id}/redactions", sees, redactions::put)
+            .with_files(redactions::UPLOAD_BYTES),
+        post(
+            "/desk/cases/{id}/redactions/{item}",
+            sees,
+            redactions::redact,
+        ),
+        get(
+            "/desk/cases/{id}/redactions/{item}/{name}",
+            sees,
+            redactions::open,
+        ),
     ]
 }
 

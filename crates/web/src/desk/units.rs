@@ -1,6 +1,7 @@
 //! Units (机构): the tree, one unit, a new one.
 
 mod form;
+mod seal;
 
 use askama::Template;
 use gongkai_model::{
@@ -38,6 +39,17 @@ pub(super) fn entries() -> Vec<Entry> {
         post(PATH, manage, add),
         get("/desk/units/{id}", manage, show_one),
         post("/desk/units/{id}", manage, change),
+        get(
+            "/desk/units/{id}/seal",
+            Needs::Step(step::SEAL_KEEP),
+            seal::show,
+        ),
+        post(
+            "/desk/units/{id}/seal",
+            Needs::Step(step::SEAL_KEEP),
+            seal::put,
+        )
+        .with_files(2_000_000),
     ]
 }
 

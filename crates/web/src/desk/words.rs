@@ -57,8 +57,27 @@ pub(super) const fn severity(severity: Severity) -> (&'static str, &'static str)
     }
 }
 
+/// What happened with documents and files of a case, and who looked.
+fn of_papers(event: &Event) -> Option<&'static str> {
+    Some(match event.kind.as_str() {
+        "case.looked" => "查看申请人的个人信息",
+        "paper.drawn" => "文书成文",
+        "paper.looked" if event.detail("by") == Some("applicant") => "申请人查看文书",
+        "paper.looked" => "查看文书",
+        "paper.sealed" => "用印",
+        "redaction.put" => "放入待区分处理的文件",
+        "redaction.done" => "区分处理，检查没有发现残留",
+        "redaction.looked" => "查看区分处理的文件",
+        "unit.seal_put" => "启用印章",
+        _ => return None,
+    })
+}
+
 /// What happened, in words. A step of a procedure is named by its own words.
 pub(super) fn event(event: &Event, step_name: &dyn Fn(&str) -> String) -> String {
+    if let Some(known) = of_papers(event) {
+        return known.to_owned();
+    }
     let known = match event.kind.as_str() {
         "record.drafted" => "起草",
         "record.published" => "发布",
@@ -90,7 +109,6 @@ pub(super) fn event(event: &Event, step_name: &dyn Fn(&str) -> String) -> String
         }
         "record.self_checked" => "定期审查：维持不变",
         "case.submitted" => "来件",
-        "case.looked" => "查看申请人的个人信息",
         "case.due_moved" => return due_moved(event),
         "case.proceeding_registered" => "登记投诉、复议、诉讼",
         "case.proceeding_changed" => "更新投诉、复议、诉讼的进展",

@@ -50,6 +50,41 @@ pub(super) fn load(folder: Option<&Path>) -> Vec<Font> {
     fonts
 }
 
+/// The faces of the standard, and which families serve for them, best first; as in the layout.
+const FACES: [(&str, &[&str]); 4] = [
+    (
+        "方正小标宋",
+        &["FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "FandolSong"],
+    ),
+    (
+        "仿宋_GB2312",
+        &["FangSong_GB2312", "FangSong", "FandolFang R", "FandolFang"],
+    ),
+    ("楷体_GB2312", &["KaiTi_GB2312", "KaiTi", "FandolKai"]),
+    ("黑体", &["SimHei", "FandolHei"]),
+];
+
+/// Which family stands in for a face of the standard where the place has not got it: 仿宋_GB2312＝FandolFang R.
+pub(super) fn stand_ins(fonts: &[Font]) -> Vec<String> {
+    let has = |family: &str| {
+        let mut all = fonts.iter();
+        all.any(|font| font.info().family.eq_ignore_ascii_case(family))
+    };
+    let faces = FACES.iter().filter_map(|(face, families)| {
+        let found = families.iter().position(|family| has(family));
+        let licensed = families
+            .iter()
+            .filter(|family| !family.starts_with("Fandol"))
+            .count();
+        match found {
+            Some(at) if at < licensed => None,
+            Some(at) => families.get(at).map(|family| format!("{face}＝{family}")),
+            None => Some(format!("{face}＝Noto CJK SC")),
+        }
+    });
+    faces.collect()
+}
+
 /// The face in which Noto CJK has the forms of the mainland.
 const MAINLAND: u32 = 2;
 

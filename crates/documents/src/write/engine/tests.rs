@@ -1,5 +1,7 @@
 //! What comes out: the text again, without anything added or evaluated, or a reason.
 
+mod letter;
+
 use super::typeset;
 use crate::read::{Limits, read_file};
 use crate::write::{Block, Document, Fact, Note, Origin, QrCode, Running, blocks_of_html};

@@ -1,4 +1,4 @@
-//! All that the typesetter can see: one layout, one document, some fonts.
+//! All that the typesetter can see: one layout, one document, the picture of a seal, some fonts.
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -13,6 +13,9 @@ const LAYOUT: &str = include_str!("official.typ");
 /// The name under which the layout finds the document.
 const DOCUMENT: &str = "/document.json";
 
+/// The name under which it finds the picture of the seal.
+const SEAL: &str = "/seal";
+
 /// What lies on the typesetter's desk.
 pub(super) struct Desk {
     library: LazyHash<Library>,
@@ -21,19 +24,24 @@ pub(super) struct Desk {
     layout: Source,
     document: Option<FileId>,
     data: Bytes,
+    seal: Option<(FileId, Bytes)>,
 }
 
 impl Desk {
-    /// Lays fonts and a document, as JSON, on the desk.
-    pub(super) fn new(fonts: Vec<Font>, data: Vec<u8>) -> Self {
-        let path = VirtualPath::new(DOCUMENT).ok();
+    /// Lays fonts, a document, as JSON, and the picture of its seal on the desk.
+    pub(super) fn new(fonts: Vec<Font>, data: Vec<u8>, seal: Option<Vec<u8>>) -> Self {
+        let id = |name: &str| {
+            let path = VirtualPath::new(name).ok()?;
+            Some(RootedPath::new(VirtualRoot::Project, path).intern())
+        };
         Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             layout: Source::detached(LAYOUT),
-            document: path.map(|path| RootedPath::new(VirtualRoot::Project, path).intern()),
+            document: id(DOCUMENT),
             data: Bytes::new(data),
+            seal: seal.and_then(|seal| Some((id(SEAL)?, Bytes::new(seal)))),
         }
     }
 }
@@ -61,10 +69,11 @@ impl World for Desk {
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if Some(id) == self.document {
-            Ok(self.data.clone())
-        } else {
-            Err(FileError::AccessDenied)
+            return Ok(self.data.clone());
         }
+        let seal = self.seal.as_ref().filter(|(known, _)| *known == id);
+        seal.map(|(_, picture)| picture.clone())
+            .ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -1,11 +1,11 @@
 //! The cases of the demo: brought and worked on between the records, each act at its past time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gongkai_model::{case::Channel, id::CaseId};
 use gongkai_office::{
-    Office,
-    cases::{self, ApplyForm, CaseStepForm, NewFile, recognise, take_as_applicant},
+    Actor, Office, OfficeError,
+    cases::{self, ApplyForm, CaseStepForm, NewFile, SealForm, recognise, take_as_applicant},
     core::instant,
 };
 use gongkai_rules::{calendar::Calendar, numbers::TrackingCode};
@@ -16,7 +16,7 @@ use jiff::{
 use serde::Deserialize;
 
 use super::{PlayError, stand::Stand};
-use crate::demo::{DemoError, files};
+use crate::demo::{DemoError, files, seal};
 
 /// A case of the demo.
 #[derive(Debug, Clone, Deserialize)]
@@ -73,6 +73,8 @@ pub(super) struct CasePlay {
     /// What is to happen, the next at the end.
     ahead: Vec<Happening>,
     made: BTreeMap<usize, (CaseId, TrackingCode)>,
+    /// Units that have put a seal in use.
+    sealed: BTreeSet<String>,
 }
 
 impl CasePlay {
@@ -113,6 +115,7 @@ impl CasePlay {
             came_on,
             ahead,
             made: BTreeMap::new(),
+            sealed: BTreeSet::new(),
         })
     }
 
@@ -138,6 +141,10 @@ impl CasePlay {
             return Ok(());
         };
         let Some(act) = next.act else {
+            if self.sealed.insert(case.unit.clone()) {
+                let put = put_seal(stand, &case.unit).await;
+                put.map_err(|source| refused(case, "put_seal", "foi_head", next.at, source))?;
+            }
             let receipt = comes(stand, case, next.at.date()).await;
             let receipt = receipt.map_err(|source| refused(case, "apply", "", next.at, source))?;
             self.made.insert(next.case, receipt);
@@ -162,8 +169,46 @@ impl CasePlay {
                 taken.map(|_| ())
             }
         };
-        taken.map_err(|source| refused(case, &act.step, &act.role, next.at, source))
+        let sealed = match taken {
+            Ok(()) => use_seals(stand, &case.unit, *id).await,
+            Err(error) => Err(error),
+        };
+        sealed.map_err(|source| refused(case, &act.step, &act.role, next.at, source))
     }
+}
+
+/// Who keeps the unit's seal; some units have nobody for requests.
+fn keeper(stand: &Stand<'_>, unit: &str) -> Option<Actor> {
+    let roles = ["foi_head", "unit_head"];
+    roles.iter().find_map(|role| stand.holder(role, unit).ok())
+}
+
+/// Each unit puts a seal of its own in use before its first case.
+async fn put_seal(stand: &Stand<'_>, unit: &str) -> Result<(), OfficeError> {
+    let (Some(keeper), Ok(id)) = (keeper(stand, unit), stand.unit(unit)) else {
+        return Ok(());
+    };
+    let name = keeper.tree.get(id).map_or("", |unit| &unit.name);
+    let form = SealForm {
+        picture: seal::drawing(name),
+        width: seal::WIDTH,
+    };
+    cases::put_seal(stand.office, &keeper, id, form).await
+}
+
+/// What was drawn up is brought to whoever keeps the seal.
+async fn use_seals(stand: &Stand<'_>, unit: &str, id: CaseId) -> Result<(), OfficeError> {
+    let Some(keeper) = keeper(stand, unit) else {
+        return Ok(());
+    };
+    // A case that was handed on is another unit's.
+    let Ok(papers) = cases::papers_of(stand.office, &keeper, id).await else {
+        return Ok(());
+    };
+    for paper in papers.iter().filter(|paper| paper.may_seal) {
+        cases::use_seal(stand.office, &keeper, id, paper.id).await?;
+    }
+    Ok(())
 }
 
 async fn comes(

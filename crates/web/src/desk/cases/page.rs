@@ -2,7 +2,9 @@
 
 use askama::Template;
 use gongkai_model::id::CaseId;
-use gongkai_office::cases::{self, Alike, CaseView, FieldView, OpenStep, ReplyView, StepView};
+use gongkai_office::cases::{
+    self, Alike, CaseView, FieldView, HandPaper, OpenStep, ReplyView, StepView,
+};
 use gongkai_rules::{dates::chinese, foi::clock::ClockSpan};
 
 use super::{
@@ -10,6 +12,7 @@ use super::{
     board::clock_words,
     fee::{FeeBox, fee_box},
     files::{self, FileRow},
+    papers::{PaperRow, row},
 };
 use crate::{
     desk::{
@@ -88,6 +91,9 @@ struct CasePage {
     fees: Vec<FeeBox>,
     alike: Vec<Other>,
     is_handled: bool,
+    papers: Vec<PaperRow>,
+    by_hand: Vec<(String, String)>,
+    has_draft: bool,
 }
 
 pub(super) async fn show(desk: Desk, Path(id): Path<CaseId>) -> PageResult {
@@ -111,6 +117,7 @@ fn case_page(desk: &Desk, mut view: CaseView, clear: Option<FieldView>) -> CaseP
             }
         }
     }
+    let papers = std::mem::take(&mut view.papers);
     let head = &view.head;
     let (clock, clock_class) = clock_words(head.clock, view.urgency, view.days_left);
     let spans = view.reading.iter().flat_map(|reading| &reading.explanation);
@@ -144,6 +151,12 @@ fn case_page(desk: &Desk, mut view: CaseView, clear: Option<FieldView>) -> CaseP
             .collect(),
         fees: view.fees.iter().map(fee_box).collect(),
         alike: view.alike.iter().map(other).collect(),
+        has_draft: view.replies.last().is_some_and(|it| it.sent_at.is_none()),
+        papers: papers
+            .into_iter()
+            .map(|paper| row(head.id, paper))
+            .collect(),
+        by_hand: by_hand(head.id, &view.by_hand),
         replies: view.replies.iter().map(reply).collect(),
         files: view
             .files
@@ -155,6 +168,15 @@ fn case_page(desk: &Desk, mut view: CaseView, clear: Option<FieldView>) -> CaseP
         is_handled: view.is_handled,
         fields: view.fields,
     }
+}
+
+/// Addresses and titles of what may be drawn by hand.
+fn by_hand(case: CaseId, papers: &[HandPaper]) -> Vec<(String, String)> {
+    let new = papers.iter().map(|paper| {
+        let href = format!("{}/papers/new/{}", address(case), paper.code);
+        (href, paper.title.clone())
+    });
+    new.collect()
 }
 
 fn span(span: &ClockSpan) -> Span {

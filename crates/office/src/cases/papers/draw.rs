@@ -1,0 +1,239 @@
+//! Draws documents up (成文) when a step is taken: what they say, and the next number of the unit's own series.
+
+use gongkai_model::{
+    case::{CaseHead, Form, foi::answer},
+    event::Matter,
+    organisation::{Tree, Unit},
+    paper::{PaperBlock, PaperTemplate},
+    permission::step,
+};
+use gongkai_rules::foi::{
+    clock::Event,
+    outcome::{PlainKind, Reply, ReplyKind},
+    papers::{Paper, Part},
+};
+use gongkai_store::{
+    Tx,
+    case_papers::{self, StoredPaper},
+    cases, unit_seals, units,
+};
+
+use super::{
+    content::PaperContent,
+    parts::{Parts, of_the_fee},
+};
+use crate::{
+    cases::{loaded::CaseLoaded, redactions},
+    core::{Actor, EventDraft, Office, OfficeError, Result},
+};
+
+/// A step that was taken, as far as its documents look at it.
+pub(in crate::cases) struct Drawn<'a> {
+    /// Who took it; none for the applicant.
+    pub(in crate::cases) actor: Option<&'a Actor>,
+    /// The case before the step.
+    pub(in crate::cases) loaded: &'a CaseLoaded,
+    /// Its row after it.
+    pub(in crate::cases) head: &'a CaseHead,
+    /// What its law's clock counts after it.
+    pub(in crate::cases) events: &'a [Event],
+    /// What was filled in.
+    pub(in crate::cases) given: &'a Form,
+    /// The reason that was given.
+    pub(in crate::cases) reason: &'a str,
+}
+
+/// Draws every document of a step.
+///
+/// # Errors
+/// What a document lacks; then the step is not taken.
+pub(in crate::cases) async fn draw_all(
+    office: &Office,
+    tx: &mut Tx,
+    drawn: &Drawn<'_>,
+    names: &[String],
+) -> Result<()> {
+    if names.is_empty() {
+        return Ok(());
+    }
+    let tree = units::tree(tx).await?;
+    for name in names {
+        let paper = draw(office, tx, drawn, &tree, name).await?;
+        // What was taken out of the files is listed with the reply that gives the rest (art. 37).
+        let is_partial = paper.template == Paper::Reply(ReplyKind::Partial).code();
+        if is_partial && !redactions::list(tx, drawn.loaded).await?.is_empty() {
+            draw(office, tx, drawn, &tree, &Paper::RedactionList.code()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Draws one document.
+pub(super) async fn draw(
+    office: &Office,
+    tx: &mut Tx,
+    drawn: &Drawn<'_>,
+    tree: &Tree,
+    name: &str,
+) -> Result<StoredPaper> {
+    // A case that is handed on is told of by who had it.
+    let unit = tree.get(drawn.loaded.head.unit);
+    let unit = unit.ok_or(OfficeError::NotFound("这个单位"))?;
+    let reply = reply_of(drawn)?;
+    let code = member(name, drawn, reply.as_ref().map(|(reply, _)| reply))?;
+    let template = template(office, &code, &unit.code)?;
+    let papers = case_papers::of_case(tx, drawn.head.id).await?;
+    let parts = Parts {
+        drawn,
+        tree,
+        unit,
+        paper: Paper::from_code(&code),
+        reply: reply.as_ref(),
+        papers: &papers,
+    };
+    let blocks = words(office, tx, &parts, template).await?;
+    let content = PaperContent {
+        title: template.title.clone(),
+        is_letter: PaperContent::is_letter(template.form),
+        issuer: unit.name.clone(),
+        number: next_number(office, tx, template, unit).await?,
+        blocks,
+        written_on: office.clock.today(),
+        bears_seal: template.seal,
+    };
+    store(office, tx, drawn, template, (unit, content)).await
+}
+
+/// What a document says.
+async fn words(
+    office: &Office,
+    tx: &mut Tx,
+    parts: &Parts<'_>,
+    template: &PaperTemplate,
+) -> Result<Vec<PaperBlock>> {
+    let mut there = parts.all(office)?;
+    let case = parts.drawn.head.id;
+    match parts.paper {
+        Some(Paper::Fee) => {
+            if let Some(charge) = cases::fees(tx, case).await?.last() {
+                there.extend(of_the_fee(charge)?);
+            }
+        }
+        Some(Paper::RedactionList) => {
+            let list = redactions::list(tx, parts.drawn.loaded).await?;
+            there.extend((!list.is_empty()).then_some((Part::Marks, list)));
+        }
+        _ => {}
+    }
+    let must = parts.paper.into_iter().flat_map(Paper::must);
+    let missing = must.into_iter().find(|part| !there.contains_key(part));
+    if let Some(part) = missing {
+        let said = format!("“{}”现在还不能成文：没有{}", template.title, part.name());
+        return Err(OfficeError::File(said));
+    }
+    template
+        .compose(&there)
+        .map_err(|error| OfficeError::Defect(format!("document `{}`: {error}", template.code)))
+}
+
+/// The next number of the unit's series; documents whose numbers are written the same share one.
+async fn next_number(
+    office: &Office,
+    tx: &mut Tx,
+    template: &PaperTemplate,
+    unit: &Unit,
+) -> Result<Option<String>> {
+    let Some(series) = &template.series else {
+        return Ok(None);
+    };
+    let year = office.clock.today().year();
+    let abbreviation = unit.abbreviation.as_deref().unwrap_or(&unit.short_name);
+    let seq = case_papers::next_number(tx, series.pattern(), unit.id, year).await?;
+    Ok(Some(series.number(abbreviation, year, seq)))
+}
+
+async fn store(
+    office: &Office,
+    tx: &mut Tx,
+    drawn: &Drawn<'_>,
+    template: &PaperTemplate,
+    (unit, content): (&Unit, PaperContent),
+) -> Result<StoredPaper> {
+    let (id, now) = (office.new_id(), office.clock.now());
+    let by = drawn.actor.map(|actor| actor.person.id);
+    let seal = match drawn.actor {
+        // Who draws it and may use the seal puts it on at once.
+        Some(actor) if template.seal && actor.allows(office, step::SEAL_USE, unit.id) => {
+            unit_seals::present(tx, unit.id).await?
+        }
+        _ => None,
+    };
+    let paper = StoredPaper {
+        id,
+        case: drawn.head.id,
+        unit: unit.id,
+        template: template.code.clone(),
+        title: template.title.clone(),
+        content: content.seal(&drawn.loaded.key, id)?,
+        number: content.number,
+        for_applicant: template.for_applicant,
+        bears_seal: template.seal,
+        drawn_by: by,
+        drawn_at: now,
+        seal: seal.as_ref().map(|seal| seal.id),
+        sealed_by: by.filter(|_| seal.is_some()),
+        sealed_at: seal.is_some().then_some(now),
+        sent_at: (template.for_applicant && !template.sent_with_reply).then_some(now),
+        pdf: None,
+        docx: None,
+    };
+    case_papers::insert(tx, &paper).await?;
+    let event = EventDraft::new("paper.drawn", Matter::Case(drawn.head.id.get()))
+        .at_unit(unit.id)
+        .with("paper", id)
+        .with("template", &template.code);
+    let event = match by {
+        Some(person) => event.by(person),
+        None => event,
+    };
+    event.append(office, tx).await?;
+    Ok(paper)
+}
+
+/// The template of a document for a unit.
+pub(super) fn template<'a>(
+    office: &'a Office,
+    code: &str,
+    unit: &str,
+) -> Result<&'a PaperTemplate> {
+    let found = office.kinds.paper(code, unit);
+    found.ok_or_else(|| OfficeError::Defect(format!("there is no template `{code}`")))
+}
+
+/// Which member of a family it is: a reply by its kind, a letter to an organ by the organ's part.
+fn member(name: &str, drawn: &Drawn<'_>, reply: Option<&Reply>) -> Result<String> {
+    match (name, reply) {
+        ("foi_reply", Some(reply)) => Ok(Paper::Reply(reply.kind()).code()),
+        ("foi_reply", None) => Err(OfficeError::field("reply", "还没有写答复")),
+        ("foi_agency", _) => Ok(format!(
+            "{name}.{}",
+            drawn.given.code("role").unwrap_or("other")
+        )),
+        _ => Ok(name.to_owned()),
+    }
+}
+
+/// The reply that is drawn up: the last one written, or the end that the case came to without one.
+fn reply_of(drawn: &Drawn<'_>) -> Result<Option<(Reply, Form)>> {
+    let lapsed = drawn.head.outcome.as_deref().and_then(ReplyKind::from_code);
+    let lapsed =
+        lapsed.filter(|kind| matches!(kind, ReplyKind::NoCorrection | ReplyKind::NoPayment));
+    if let Some(plain) = lapsed.and_then(PlainKind::new) {
+        return Ok(Some((Reply::Plain(plain), Form::default())));
+    }
+    let Some(form) = drawn.loaded.reply()? else {
+        return Ok(None);
+    };
+    // Letters have replies without a kind of the law.
+    Ok(answer(&form).ok().map(|reply| (reply, form)))
+}
