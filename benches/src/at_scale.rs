@@ -1,8 +1,8 @@
 //! Search over a county's documents: real sentences put together into 200 000 documents, asked with all ways to
 //! narrow and with excerpts, beside PostgreSQL's own full text on the same words.
 //!
-//! `cargo run --release -p gongkai-bench -- search [DOCUMENTS] [FOLDER]`; the folder holds `laws/laws.jsonl.gz`
-//! and `policies/policy_index.csv.gz`. PostgreSQL is asked for total, counts and the best ten by its own rank,
+//! `cargo run --release -p gongkai-bench -- search [DOCUMENTS] [FOLDER] [alone]`; the folder holds
+//! `laws/laws.jsonl.gz` and `policies/policy_index.csv.gz`; `alone` leaves PostgreSQL out. PostgreSQL is asked for total, counts and the best ten by its own rank,
 //! without excerpts, which favours it. Its time is that of pgbench, over a socket.
 
 mod corpus;
@@ -32,5 +32,8 @@ pub(crate) async fn measure(
     let folder = PathBuf::from(args.next().unwrap_or_else(|| FOLDER.to_owned()));
     let corpus = Corpus::read(&folder)?;
     ours::measure(figures, &corpus, documents).await?;
+    if args.next().as_deref() == Some("alone") {
+        return Ok(());
+    }
     postgres::measure(figures, &corpus, documents).await
 }

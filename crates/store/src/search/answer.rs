@@ -209,10 +209,10 @@ impl Marks {
             match one.part.what {
                 What::Number(_) => {
                     for word in words(index.dictionary(), &one.part.text) {
-                        marks.add(word.text, one.weight, number, 0.0);
+                        marks.add(&word.text, one.weight, number, 0.0);
                     }
                 }
-                _ => marks.add(one.part.text.clone(), one.weight, number, 1.0),
+                _ => marks.add(&one.part.text, one.weight, number, 1.0),
             }
             for other in &one.others {
                 let share = 0.9
@@ -224,15 +224,15 @@ impl Marks {
                         .parse::<f32>()
                         .unwrap_or(1.0);
                 for text in &other.texts {
-                    marks.add(text.clone(), one.weight * 0.6, number, share);
+                    marks.add(text, one.weight * 0.6, number, share);
                 }
             }
         }
         marks
     }
 
-    fn add(&mut self, text: String, weight: f32, part: usize, worth: f32) {
-        self.needles.push(Needle { text, weight });
+    fn add(&mut self, text: &str, weight: f32, part: usize, worth: f32) {
+        self.needles.push(Needle::new(text, weight));
         self.parts.push((part, worth));
     }
 

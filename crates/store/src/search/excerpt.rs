@@ -3,6 +3,8 @@
 //! Our own, because it looks for the words as they are written and so never disagrees with the page, and
 //! because the library's panics on words that overlap.
 
+use memchr::memmem::Finder;
+
 use super::fold::fold_char;
 
 /// How far apart words may stand to count as together, in characters.
@@ -43,16 +45,25 @@ impl Excerpt {
 /// A folded word that is looked for, and what finding it is worth.
 #[derive(Debug, Clone)]
 pub(super) struct Needle {
-    pub(super) text: String,
-    pub(super) weight: f32,
+    finder: Finder<'static>,
+    chars: usize,
+    weight: f32,
 }
 
-/// A text prepared for finding places in it.
+impl Needle {
+    pub(super) fn new(text: &str, weight: f32) -> Self {
+        Self {
+            finder: Finder::new(text).into_owned(),
+            chars: text.chars().count(),
+            weight,
+        }
+    }
+}
+
+/// A text prepared for finding places in it. Places are counted in characters, of which both texts have as many.
 pub(super) struct Haystack {
-    chars: Vec<char>,
+    text: String,
     folded: String,
-    /// Where each character of the folded text begins, in bytes.
-    starts: Vec<usize>,
 }
 
 /// A word found: which, from which character, to which.
@@ -65,36 +76,31 @@ struct Place {
 
 impl Haystack {
     pub(super) fn new(text: &str) -> Self {
-        let mut chars: Vec<char> = Vec::with_capacity(text.len() / 3);
+        let mut hay = Self {
+            text: String::with_capacity(text.len()),
+            folded: String::with_capacity(text.len()),
+        };
+        let mut is_after_space = true;
         for c in text.chars() {
-            let c = if c.is_whitespace() || c.is_control() {
-                ' '
-            } else {
-                c
-            };
-            if c != ' ' || chars.last().is_some_and(|last| *last != ' ') {
-                chars.push(c);
+            let is_space = c == ' ' || c.is_whitespace() || c.is_control();
+            if is_space && is_after_space {
+                continue;
             }
+            is_after_space = is_space;
+            let c = if is_space { ' ' } else { c };
+            hay.text.push(c);
+            hay.folded.push(fold_char(c));
         }
-        while chars.last() == Some(&' ') {
-            chars.pop();
+        if is_after_space {
+            hay.text.pop();
+            hay.folded.pop();
         }
-        let mut folded = String::with_capacity(text.len());
-        let mut starts = Vec::with_capacity(chars.len());
-        for c in &chars {
-            starts.push(folded.len());
-            folded.push(fold_char(*c));
-        }
-        Self {
-            chars,
-            folded,
-            starts,
-        }
+        hay
     }
 
     /// Which needles stand anywhere in it.
     pub(super) fn has(&self, needles: &[Needle]) -> Vec<bool> {
-        let has = |needle: &Needle| self.folded.contains(&needle.text);
+        let has = |needle: &Needle| needle.finder.find(self.folded.as_bytes()).is_some();
         needles.iter().map(has).collect()
     }
 
@@ -102,33 +108,44 @@ impl Haystack {
     pub(super) fn excerpt(&self, needles: &[Needle], chars_max: usize) -> (Excerpt, Vec<bool>) {
         let places = self.places(needles);
         let (best, together) = best_window(&places, needles);
-        let from = if chars_max >= self.chars.len() {
+        let length = self.text.chars().count();
+        let from = if chars_max >= length {
             0
         } else {
             self.sentence_before(best)
         };
-        let to = (from + chars_max).min(self.chars.len());
-        (self.cut(from, to, &places), together)
+        let to = (from + chars_max).min(length);
+        let mut excerpt = cut(slice(&self.text, from, to), from, &places);
+        let more = || Piece {
+            text: "…".to_owned(),
+            is_hit: false,
+        };
+        if from > 0 {
+            excerpt.pieces.insert(0, more());
+        }
+        if to < length {
+            excerpt.pieces.push(more());
+        }
+        (excerpt, together)
     }
 
     fn places(&self, needles: &[Needle]) -> Vec<Place> {
         let mut places = Vec::new();
         for (number, needle) in needles.iter().enumerate() {
-            let found = self.folded.match_indices(needle.text.as_str());
-            let length = needle.text.chars().count();
-            places.extend(
-                found
-                    .take(PLACES_MAX)
-                    .filter(|_| length > 0)
-                    .map(|(byte, _)| {
-                        let from = self.starts.partition_point(|start| *start < byte);
-                        Place {
-                            needle: number,
-                            from,
-                            to: from + length,
-                        }
-                    }),
-            );
+            if needle.chars == 0 {
+                continue;
+            }
+            let (mut byte, mut from) = (0, 0);
+            let found = needle.finder.find_iter(self.folded.as_bytes());
+            for at in found.take(PLACES_MAX) {
+                let between = self.folded.get(byte..at).unwrap_or_default();
+                (byte, from) = (at, from + between.chars().count());
+                places.push(Place {
+                    needle: number,
+                    from,
+                    to: from + needle.chars,
+                });
+            }
         }
         places.sort_by_key(|place| (place.from, std::cmp::Reverse(place.to)));
         places
@@ -137,53 +154,57 @@ impl Haystack {
     /// Where the sentence of a place begins, or a little before the place.
     fn sentence_before(&self, place: usize) -> usize {
         let from = place.saturating_sub(BACK);
-        let before = self.chars.get(from..place).unwrap_or_default();
-        let end = before.iter().rposition(|c| "。；！？ ".contains(*c));
-        end.map_or(from, |end| from + end + 1)
+        let before = slice(&self.text, from, place).chars().enumerate();
+        let ends = before.filter(|(_, c)| "。；！？ ".contains(*c));
+        ends.last().map_or(from, |(end, _)| from + end + 1)
     }
+}
 
-    fn cut(&self, from: usize, to: usize, places: &[Place]) -> Excerpt {
-        let text = |from: usize, to: usize| -> String {
-            self.chars
-                .get(from..to)
-                .unwrap_or_default()
-                .iter()
-                .collect()
-        };
-        let mut pieces = Vec::new();
-        let mut at = from;
-        let mut push = |text: String, is_hit: bool| {
-            if !text.is_empty() {
-                pieces.push(Piece { text, is_hit });
-            }
-        };
-        if from > 0 {
-            push("…".to_owned(), false);
+/// The characters from one place to another.
+fn slice(text: &str, from: usize, to: usize) -> &str {
+    let byte_of = |text: &str, place: usize| {
+        let found = text.char_indices().nth(place);
+        found.map_or(text.len(), |(byte, _)| byte)
+    };
+    let rest = text.get(byte_of(text, from)..).unwrap_or_default();
+    rest.get(..byte_of(rest, to.saturating_sub(from)))
+        .unwrap_or_default()
+}
+
+/// A window of a text, which begins at a place, with what was found in it marked.
+fn cut(window: &str, from: usize, places: &[Place]) -> Excerpt {
+    let to = from + window.chars().count();
+    let mut pieces = Vec::new();
+    let mut at = from;
+    let mut push = |from_place: usize, to_place: usize, is_hit: bool| {
+        let text = slice(window, from_place - from, to_place - from);
+        if !text.is_empty() {
+            pieces.push(Piece {
+                text: text.to_owned(),
+                is_hit,
+            });
         }
-        for place in places
-            .iter()
-            .filter(|place| place.from >= from && place.to <= to)
-        {
-            if place.to <= at {
-                continue;
-            }
-            push(text(at, place.from), false);
-            push(text(at.max(place.from), place.to), true);
-            at = place.to;
+    };
+    let inside = places.iter().filter(|place| place.from >= from && place.to <= to);
+    for place in inside {
+        if place.to <= at {
+            continue;
         }
-        push(text(at, to), false);
-        if to < self.chars.len() {
-            push("…".to_owned(), false);
-        }
-        Excerpt { pieces }
+        let begins = place.from.max(at);
+        push(at, begins, false);
+        push(begins, place.to, true);
+        at = place.to;
     }
+    push(at, to, false);
+    Excerpt { pieces }
 }
 
 /// The first place of the window that is worth most, and which needles stand in it.
 fn best_window(places: &[Place], needles: &[Needle]) -> (usize, Vec<bool>) {
     let mut best = (0.0, 0, vec![false; needles.len()]);
+    let mut together = vec![false; needles.len()];
     for (number, first) in places.iter().enumerate() {
-        let mut together = vec![false; needles.len()];
+        together.fill(false);
         let mut worth = 0.0;
         let window = places.iter().skip(number);
         for place in window.take_while(|place| place.to <= first.from + WINDOW) {
@@ -195,7 +216,9 @@ fn best_window(places: &[Place], needles: &[Needle]) -> (usize, Vec<bool>) {
             }
         }
         if worth > best.0 {
-            best = (worth, first.from, together);
+            best.0 = worth;
+            best.1 = first.from;
+            best.2.copy_from_slice(&together);
         }
     }
     (best.1, best.2)
@@ -206,10 +229,7 @@ mod tests {
     use super::*;
 
     fn needles(words: &[&str]) -> Vec<Needle> {
-        let needle = |word: &&str| Needle {
-            text: (*word).to_owned(),
-            weight: 1.0,
-        };
+        let needle = |word: &&str| Needle::new(word, 1.0);
         words.iter().map(needle).collect()
     }
 

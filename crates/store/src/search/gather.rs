@@ -11,7 +11,7 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::query::{SearchQuery, Sort};
-use super::rows::{Row, Rows, Values};
+use super::rows::{Class, Row, Rows, Values};
 use super::standing::{Standing, day};
 
 /// How many there are by each way to narrow, most first; years newest first.
@@ -41,6 +41,8 @@ pub(super) struct Gathered {
 /// The choices of a query as numbers of the rows, shared by all segments.
 #[derive(Debug)]
 struct Choices {
+    /// `None` where nothing is in the language of the question.
+    language: Option<u16>,
     kinds: Choice,
     units: Choice,
     topics: Choice,
@@ -92,6 +94,11 @@ struct Prior {
 }
 
 impl Prior {
+    /// The most that it makes of a score.
+    fn most(&self) -> f32 {
+        self.by_age.first().copied().unwrap_or(1.0)
+    }
+
     fn new(values: &Values) -> Self {
         let mut by_age = [1.0; 16];
         let mut fresh = 0.12;
@@ -137,9 +144,12 @@ pub(super) struct Gather {
 }
 
 impl Gather {
-    /// How many of the best are kept.
-    pub(super) const fn kept(&self) -> usize {
-        self.keep
+    /// Whether a pass found as many as are kept, all of them better than whatever scores at most `most`.
+    pub(super) fn are_best(&self, counted: &Counted, most: f32) -> bool {
+        let mut scores: Vec<f32> = counted.top.iter().map(|kept| kept.score).collect();
+        scores.sort_unstable_by(|one, other| other.total_cmp(one));
+        let last = scores.get(self.keep.saturating_sub(1));
+        last.is_some_and(|last| *last > most * self.choices.prior.most())
     }
 
     /// The same, that only counts: without the best, nothing has to be scored.
@@ -164,6 +174,7 @@ impl Gather {
         });
         let year = |year: &i16| usize::try_from(year.saturating_sub(YEAR_FIRST)).ok();
         let choices = Choices {
+            language: values.languages.find(query.language.tag()),
             kinds: Choice::new(
                 values.kinds.len(),
                 query
@@ -317,9 +328,13 @@ pub(super) struct OfSegment {
     rows: Rows,
     /// Of this segment.
     left_out: HashSet<DocId>,
+    /// How many entries there are of each class.
+    counts: Vec<u32>,
     keep: usize,
     sort: Sort,
-    counted: Counted,
+    top: Vec<Kept>,
+    /// An entry with a smaller score is not among the best.
+    least: f32,
 }
 
 impl SegmentCollector for OfSegment {
@@ -329,30 +344,108 @@ impl SegmentCollector for OfSegment {
         if !self.left_out.is_empty() && self.left_out.contains(&entry) {
             return;
         }
-        let Some(row) = self.rows.get(entry as usize) else {
+        let Some(class) = self.rows.classes.of.get(entry as usize) else {
             return;
         };
-        if let Some((score, row)) = self.counted.look(&self.choices, row, score)
-            && self.keep > 0
-        {
-            self.counted.keep(row, score, self.sort, self.keep);
+        let class = *class as usize;
+        if let Some(count) = self.counts.get_mut(class) {
+            *count += 1;
+        }
+        if self.keep > 0 && score * self.choices.prior.most() >= self.least {
+            self.consider(entry, class, score);
         }
     }
 
     fn harvest(self) -> Counted {
-        self.counted
+        let mut counted = Counted::new(&self.choices);
+        let classes = self.rows.classes.all.iter().zip(self.counts);
+        for (class, count) in classes.filter(|(_, count)| *count > 0) {
+            counted.count(&self.choices, class, count.into());
+        }
+        counted.top = self.top;
+        counted
     }
+}
+
+impl OfSegment {
+    /// Keeps an entry that fits all choices and may be among the best.
+    fn consider(&mut self, entry: DocId, class: usize, score: f32) {
+        let class = self.rows.classes.all.get(class);
+        let row = self.rows.all.get(entry as usize);
+        let (Some(class), Some(row)) = (class, row) else {
+            return;
+        };
+        let choices = &self.choices;
+        let Some(misses) = choices.misses(class) else {
+            return;
+        };
+        if misses.contains(&true) || choices.language != Some(class.language) {
+            return;
+        }
+        let standing = choices.standing(class);
+        let score = score * choices.prior.of(row, standing, choices.today);
+        if score < self.least {
+            return;
+        }
+        let key = match self.sort {
+            Sort::Relevance => (score, row.published, row.record),
+            Sort::Newest => (0.0, row.published, row.record),
+        };
+        self.top.push(Kept {
+            key,
+            record: row.record,
+            score,
+        });
+        // Some more than wanted, then the worse ones go: cheaper than a heap.
+        if self.top.len() >= self.keep * 2 + 16 {
+            self.top
+                .select_nth_unstable_by(self.keep, Kept::better_first);
+            self.top.truncate(self.keep);
+            if self.sort == Sort::Relevance {
+                let scores = self.top.iter().map(|kept| kept.score);
+                self.least = scores.fold(f32::INFINITY, f32::min);
+            }
+        }
+    }
+}
+
+impl Choices {
+    /// How a class stands, where its kind stands anyhow.
+    fn standing(&self, class: &Class) -> Option<Standing> {
+        let lasts = self.lasts.get(usize::from(class.kind)).copied();
+        (lasts.unwrap_or(false) && self.today.is_some()).then_some(class.standing)
+    }
+
+    /// Which choices a class does not fit: kind, unit, topic, year, standing. `None` where it is no hit at all.
+    fn misses(&self, class: &Class) -> Option<[bool; 5]> {
+        let is_elsewhere = self
+            .section
+            .is_some_and(|section| section != Some(class.section));
+        if is_elsewhere {
+            return None;
+        }
+        let fits_standing = match self.standing(class) {
+            Some(standing) => self.standings.has(place_of(standing)),
+            None => self.standings.is_chosen.is_empty(),
+        };
+        Some([
+            !self.kinds.has(usize::from(class.kind)),
+            !self.units.has(usize::from(class.unit)),
+            !self.topics.has(usize::from(class.topic)),
+            !self.years.has(place_of_year(class.year)),
+            !fits_standing,
+        ])
+    }
+}
+
+fn place_of_year(year: i16) -> usize {
+    usize::try_from(year.saturating_sub(YEAR_FIRST)).unwrap_or_default()
 }
 
 impl Counted {
     /// How many there are, whatever was chosen.
     pub(super) const fn fitting(&self) -> u64 {
         self.fitting
-    }
-
-    /// How many fit all choices.
-    pub(super) const fn total(&self) -> u64 {
-        self.total
     }
 
     /// The same numbers with the best of another pass.
@@ -363,79 +456,47 @@ impl Counted {
         }
     }
 
-    /// Keeps an entry that may be among the best.
-    fn keep(&mut self, row: &Row, score: f32, sort: Sort, keep: usize) {
-        let key = match sort {
-            Sort::Relevance => (score, row.published, row.record),
-            Sort::Newest => (0.0, row.published, row.record),
-        };
-        self.top.push(Kept {
-            key,
-            record: row.record,
-            score,
-        });
-        // Twice as many as wanted, then the worse half goes: cheaper than a heap.
-        if self.top.len() >= keep * 2 + 64 {
-            self.top.select_nth_unstable_by(keep, Kept::better_first);
-            self.top.truncate(keep);
+    fn new(choices: &Choices) -> Self {
+        let none = |size: usize| vec![0; size];
+        Self {
+            kinds: none(choices.lasts.len()),
+            units: none(choices.units.size),
+            topics: none(choices.topics.size),
+            years: none(YEARS),
+            standings: none(Standing::ALL.len()),
+            ..Self::default()
         }
     }
 
-    /// Counts an entry; returns it with its score when it fits all choices.
-    fn look<'a>(&mut self, choices: &Choices, row: &'a Row, score: f32) -> Option<(f32, &'a Row)> {
-        self.fitting += 1;
-        if choices
-            .section
-            .is_some_and(|section| section != Some(row.section))
-        {
-            return None;
+    /// Counts the entries of a class.
+    fn count(&mut self, choices: &Choices, class: &Class, entries: u64) {
+        if choices.language != Some(class.language) {
+            return;
         }
-        let lasts = choices
-            .lasts
-            .get(usize::from(row.kind))
-            .copied()
-            .unwrap_or(false);
-        let standing = choices
-            .today
-            .filter(|_| lasts)
-            .map(|today| row.days.on(today));
-        let year = usize::try_from(row.year.saturating_sub(YEAR_FIRST)).unwrap_or_default();
-        let (kind, unit) = (usize::from(row.kind), usize::from(row.unit));
-        let topic = usize::from(row.topic);
-        let stands = standing.map(place_of);
-        let fits_standing = match stands {
-            Some(place) => choices.standings.has(place),
-            None => choices.standings.is_chosen.is_empty(),
+        self.fitting += entries;
+        let Some(misses) = choices.misses(class) else {
+            return;
         };
-        let misses = [
-            !choices.kinds.has(kind),
-            !choices.units.has(unit),
-            !choices.topics.has(topic),
-            !choices.years.has(year),
-            !fits_standing,
-        ];
         let missed = misses.iter().filter(|missed| **missed).count();
         if missed > 1 {
-            return None;
+            return;
         }
         let add = |counts: &mut Vec<u64>, place: usize, is_missed: bool| {
             if let Some(count) = counts.get_mut(place).filter(|_| missed == 0 || is_missed) {
-                *count += 1;
+                *count += entries;
             }
         };
         let [of_kind, of_unit, of_topic, of_year, of_standing] = misses;
-        add(&mut self.kinds, kind, of_kind);
-        add(&mut self.units, unit, of_unit);
-        add(&mut self.topics, topic, of_topic);
-        add(&mut self.years, year, of_year);
-        if let Some(place) = stands {
-            add(&mut self.standings, place, of_standing);
+        add(&mut self.kinds, class.kind.into(), of_kind);
+        add(&mut self.units, class.unit.into(), of_unit);
+        add(&mut self.topics, class.topic.into(), of_topic);
+        add(&mut self.years, place_of_year(class.year), of_year);
+        if let Some(standing) = choices.standing(class) {
+            add(&mut self.standings, place_of(standing), of_standing);
         }
-        if missed > 0 {
-            return None;
+        if missed == 0 {
+            self.total += entries;
         }
-        self.total += 1;
-        Some((score * choices.prior.of(row, standing, choices.today), row))
     }
 }
 
@@ -445,22 +506,16 @@ impl Collector for Gather {
 
     fn for_segment(&self, number: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<OfSegment> {
         let rows = self.rows.get(number as usize).cloned().unwrap_or_default();
-        let none = |size: usize| vec![0; size];
         let left_out = self.left_out.iter();
         let left_out = left_out.filter(|address| address.segment_ord == number);
         Ok(OfSegment {
             left_out: left_out.map(|address| address.doc_id).collect(),
+            counts: vec![0; rows.classes.all.len()],
             rows,
             keep: if self.keeps { self.keep } else { 0 },
             sort: self.sort,
-            counted: Counted {
-                kinds: none(self.choices.lasts.len()),
-                units: none(self.choices.units.size),
-                topics: none(self.choices.topics.size),
-                years: none(YEARS),
-                standings: none(Standing::ALL.len()),
-                ..Counted::default()
-            },
+            top: Vec::new(),
+            least: f32::NEG_INFINITY,
             choices: Arc::clone(&self.choices),
         })
     }

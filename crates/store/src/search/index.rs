@@ -18,7 +18,7 @@ use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyEr
 use super::dictionary::Dictionary;
 use super::document::Shown;
 use super::error::SearchError;
-use super::plan::Plan;
+use super::plan::{Figures, Plan};
 use super::rows::Table;
 use super::schema::Fields;
 use super::tokens;
@@ -146,6 +146,7 @@ impl SearchIndex {
     pub(super) fn plan<'a>(&'a self, searcher: &'a Searcher) -> Plan<'a> {
         Plan {
             searcher,
+            figures: Figures::of(searcher),
             fields: &self.inner.fields,
             dictionary: &self.inner.dictionary,
             table: &self.inner.table,

@@ -5,6 +5,7 @@
 //! count less than the word itself.
 
 mod clauses;
+mod figures;
 mod weigh;
 
 use std::collections::HashSet;
@@ -12,6 +13,7 @@ use std::sync::PoisonError;
 
 use gongkai_model::id::RecordId;
 use tantivy::collector::DocSetCollector;
+use tantivy::query::Query;
 use tantivy::{DocAddress, Searcher};
 
 use super::dictionary::Dictionary;
@@ -20,6 +22,7 @@ use super::gather::{Counted, Facets, Gather};
 use super::query::{Parsed, Part, SearchQuery, Sort, What};
 use super::rows::Table;
 use super::schema::Fields;
+use super::standing::day;
 
 /// A number that stands exactly is what was asked for, whatever else is said.
 const EXACT_NUMBER: f32 = 60.0;
@@ -36,6 +39,8 @@ const SAME: f32 = 0.6;
 const PIECES: f32 = 0.4;
 /// A hit that has everything, among those that lack something.
 const EVERYTHING: f32 = 6.0;
+/// What of its other ways a word keeps that is found in several.
+const TIE: f32 = 0.1;
 /// One character alone.
 const HINT: f32 = 0.3;
 
@@ -45,11 +50,16 @@ const SAME_MAX: usize = 8;
 /// A word with fewer entries is looked for in pieces too.
 const PIECES_BELOW: u64 = 8;
 
-/// With more hits, those in the title are looked at first.
+/// With more hits, the best are those that have it in the title.
 const MANY: u64 = 10_000;
+
+/// With more hits, those in the title are scored first: mostly nothing else can come before them.
+const SOME: u64 = 1_000;
 
 /// With fewer hits that have everything, those that have most are shown as well.
 const ENOUGH: u64 = 8;
+
+pub(super) use figures::Figures;
 
 /// How strictly the hits answer the question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +128,7 @@ pub(super) struct Found {
 /// Where a question is looked up.
 pub(super) struct Plan<'a> {
     pub(super) searcher: &'a Searcher,
+    pub(super) figures: Figures<'a>,
     pub(super) fields: &'a Fields,
     pub(super) dictionary: &'a Dictionary,
     pub(super) table: &'a Table,
@@ -128,7 +139,7 @@ impl Plan<'_> {
     pub(super) fn find(&self, parsed: &Parsed, query: &SearchQuery) -> Result<Found, SearchError> {
         let (parts, is_odd) = self.weigh(parsed)?;
         let conditions = parts.iter().filter(|one| one.is_condition()).count();
-        let rows = self.table.rows(self.searcher)?;
+        let rows = self.table.rows(self.searcher, query.today.map(day))?;
         let gather = {
             let values = self
                 .table
@@ -181,8 +192,8 @@ impl Plan<'_> {
         })
     }
 
-    /// Gathers the hits of a stage. Where a hundred thousand have everything, the best are those that have it in
-    /// the title: all are counted without scoring, and only those are scored.
+    /// Gathers the hits of a stage. Where many have everything, those that have it in the title are scored first; when
+    /// no other can be better, or when they are very many, all are counted without scoring.
     fn gather(
         &self,
         stage: Stage,
@@ -193,17 +204,26 @@ impl Plan<'_> {
     ) -> Result<Counted, SearchError> {
         let conditions = parts.iter().filter(|one| one.is_condition());
         let rarest = conditions.map(|one| one.entries).min().unwrap_or(0);
-        if stage == Stage::All && query.sort == Sort::Relevance && rarest > MANY {
+        if stage == Stage::All && query.sort == Sort::Relevance && rarest > SOME {
             let titled = self.query(Shape::InTitle, stage, parsed, parts, query)?;
-            let best = self.searcher.search(&titled, gather)?;
-            if usize::try_from(best.total()).unwrap_or(usize::MAX) >= gather.kept() {
+            let best = self.search(&*titled, gather)?;
+            let most = match rarest {
+                MANY.. => Some(0.0),
+                _ => self.most_without_title(parsed, parts)?,
+            };
+            if most.is_some_and(|most| gather.are_best(&best, most)) {
                 let all = self.query(Shape::TextOnly, stage, parsed, parts, query)?;
-                let all = self.searcher.search(&all, &gather.counting())?;
+                let all = self.search(&*all, &gather.counting())?;
                 return Ok(all.with_best_of(best));
             }
         }
         let asked = self.query(Shape::Whole, stage, parsed, parts, query)?;
-        Ok(self.searcher.search(&asked, gather)?)
+        self.search(&*asked, gather)
+    }
+
+    fn search(&self, query: &dyn Query, gather: &Gather) -> Result<Counted, SearchError> {
+        let searcher = self.searcher;
+        Ok(searcher.search_with_statistics_provider(query, gather, &self.figures)?)
     }
 
     /// The entries that have a word or phrase which no hit may have. They are taken out while gathering: within

@@ -8,10 +8,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tantivy::index::SegmentId;
-use tantivy::{Searcher, SegmentReader};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
 
 use super::error::SearchError;
-use super::standing::{Days, year};
+use super::standing::{Days, Standing, year};
 
 /// A row.
 #[derive(Debug, Clone, Copy)]
@@ -26,10 +27,67 @@ pub(super) struct Row {
     /// 0 for none.
     pub(super) topic: u16,
     pub(super) section: u16,
+    pub(super) language: u16,
+}
+
+/// What entries have in common that are counted alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Class {
+    pub(super) language: u16,
+    pub(super) kind: u16,
+    pub(super) unit: u16,
+    pub(super) topic: u16,
+    pub(super) section: u16,
+    pub(super) year: i16,
+    pub(super) standing: Standing,
+}
+
+/// The classes of a segment's entries on a day: a pass counts one number for each entry, and looks at what
+/// stands behind it once for each class.
+#[derive(Debug, Default)]
+pub(super) struct Classes {
+    /// Days since 1970.
+    on: i32,
+    /// By entry.
+    pub(super) of: Vec<u32>,
+    pub(super) all: Vec<Class>,
+}
+
+impl Classes {
+    fn new(rows: &[Row], on: i32) -> Self {
+        let mut numbers: HashMap<Class, u32> = HashMap::new();
+        let mut classes = Self {
+            on,
+            of: Vec::with_capacity(rows.len()),
+            all: Vec::new(),
+        };
+        for row in rows {
+            let class = Class {
+                language: row.language,
+                kind: row.kind,
+                unit: row.unit,
+                topic: row.topic,
+                section: row.section,
+                year: row.year,
+                standing: row.days.on(on),
+            };
+            let next = u32::try_from(classes.all.len()).unwrap_or(u32::MAX);
+            let number = *numbers.entry(class).or_insert(next);
+            if number == next {
+                classes.all.push(class);
+            }
+            classes.of.push(number);
+        }
+        classes
+    }
 }
 
 /// The rows of a segment, by entry.
-pub(super) type Rows = Arc<Vec<Row>>;
+#[derive(Debug, Clone, Default)]
+pub(super) struct Rows {
+    pub(super) all: Arc<Vec<Row>>,
+    pub(super) classes: Arc<Classes>,
+}
 
 /// Values that became small numbers, in the order in which they were met.
 #[derive(Debug, Default)]
@@ -69,6 +127,7 @@ impl Names {
 #[derive(Debug, Default)]
 pub(super) struct Values {
     pub(super) kinds: Names,
+    pub(super) languages: Names,
     pub(super) sections: Names,
     pub(super) topics: Names,
     pub(super) units: Names,
@@ -82,21 +141,32 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// The rows of a searcher's segments, made where they are new; those of segments that are gone are dropped.
-    pub(super) fn rows(&self, searcher: &Searcher) -> Result<Vec<Rows>, SearchError> {
+    /// The rows of a searcher's segments, made where they are new, with their classes of a day; those of segments
+    /// that are gone are dropped. Without a day, how they stand may be that of any.
+    pub(super) fn rows(
+        &self,
+        searcher: &Searcher,
+        today: Option<i32>,
+    ) -> Result<Vec<Rows>, SearchError> {
         let mut segments = self.segments.lock().unwrap_or_else(PoisonError::into_inner);
         let readers = searcher.segment_readers();
         let mut all = Vec::with_capacity(readers.len());
         for reader in readers {
             let id = reader.segment_id();
-            let rows = match segments.get(&id) {
-                Some(rows) => Arc::clone(rows),
-                None => {
-                    let rows = Arc::new(self.read(reader)?);
-                    segments.insert(id, Arc::clone(&rows));
-                    rows
-                }
+            let known = segments.get(&id);
+            if let Some(rows) = known.filter(|rows| today.is_none_or(|on| rows.classes.on == on)) {
+                all.push(rows.clone());
+                continue;
+            }
+            let of_segment = match known {
+                Some(rows) => Arc::clone(&rows.all),
+                None => Arc::new(self.read(reader)?),
             };
+            let rows = Rows {
+                classes: Arc::new(Classes::new(&of_segment, today.unwrap_or_default())),
+                all: of_segment,
+            };
+            segments.insert(id, rows.clone());
             all.push(rows);
         }
         if segments.len() > readers.len() + 8 {
@@ -116,6 +186,7 @@ impl Table {
         let kinds = texts("kind", |values| &mut values.kinds)?;
         let sections = texts("section", |values| &mut values.sections)?;
         let topics = texts("topic", |values| &mut values.topics)?;
+        let languages = languages_of(reader, &mut values.languages)?;
         let record = fast.i64("record")?;
         let unit = fast.i64("unit")?;
         let published = fast.i64("published")?;
@@ -140,10 +211,31 @@ impl Table {
                 unit: values.units.number(&owner),
                 topic: topics.get(at).copied().unwrap_or_default(),
                 section: sections.get(at).copied().unwrap_or_default(),
+                language: languages.get(at).copied().unwrap_or_default(),
             });
         }
         Ok(rows)
     }
+}
+
+/// The numbers of the languages, by entry: read from the lists of entries, as there is no column.
+fn languages_of(reader: &SegmentReader, names: &mut Names) -> Result<Vec<u16>, SearchError> {
+    let field = reader.schema().get_field("language")?;
+    let index = reader.inverted_index(field)?;
+    let mut numbers = vec![0; reader.max_doc() as usize];
+    let mut terms = index.terms().stream()?;
+    while terms.advance() {
+        let number = names.number(&String::from_utf8_lossy(terms.key()));
+        let mut entries =
+            index.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
+        while entries.doc() != TERMINATED {
+            if let Some(place) = numbers.get_mut(entries.doc() as usize) {
+                *place = number;
+            }
+            entries.advance();
+        }
+    }
+    Ok(numbers)
 }
 
 /// The numbers of a text column, by entry.

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::publications::Tie;
 
 /// How a document stands on a day (有效性), as far as a search tells apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
     /// 现行有效
     InForce,

@@ -9,7 +9,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 use super::{
     CITED_NUMBER, EVERYTHING, EXACT_NUMBER, HINT, IN_ABOUT, IN_TITLE, LOOSE_NUMBER, Plan,
-    SIDE_BY_SIDE, Shape, Stage, WHOLE_NAME, Weighed,
+    SIDE_BY_SIDE, Shape, Stage, TIE, WHOLE_NAME, Weighed,
 };
 use crate::search::error::SearchError;
 use crate::search::query::{Parsed, Part, SearchQuery, What, words};
@@ -23,21 +23,21 @@ impl Plan<'_> {
         parsed: &Parsed,
         parts: &[Weighed],
         query: &SearchQuery,
-    ) -> Result<BooleanQuery, SearchError> {
+    ) -> Result<Box<dyn Query>, SearchError> {
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         let (mut conditions, mut other): (Vec<_>, Vec<_>) = (Vec::new(), Vec::new());
         for one in parts {
             match one.part.what {
-                What::Phrase => clauses.push((Occur::Must, self.of_part(one, shape, stage))),
-                What::Hint => other.push(self.of_part(one, shape, stage)),
-                _ => conditions.push(self.of_part(one, shape, stage)),
+                What::Phrase => clauses.push((Occur::Must, self.of_part(one, shape, stage)?)),
+                What::Hint => other.push(self.of_part(one, shape, stage)?),
+                _ => conditions.push(self.of_part(one, shape, stage)?),
             }
         }
         // A rare pair is looked for where few entries are looked at.
         if shape == Shape::TextOnly {
             other.clear();
         } else {
-            other.extend(self.side_by_side(&parsed.parts, stage));
+            other.extend(self.side_by_side(&parsed.parts, stage)?);
         }
         let count = conditions.len();
         let needed = match stage {
@@ -60,13 +60,13 @@ impl Plan<'_> {
             // What has everything comes before what has something in its title.
             let everything = parts.iter().filter(|one| one.part.what == What::Word);
             let everything = everything.map(|one| self.ways(self.fields.text, one));
-            let all = BooleanQuery::intersection(everything.collect());
+            let all = BooleanQuery::intersection(everything.collect::<Result<_, _>>()?);
             other.push(constant(Box::new(all), EVERYTHING));
         }
         if shape == Shape::InTitle {
             let words = parts.iter().filter(|one| one.part.what == What::Word);
             let titled = words.map(|one| self.ways(self.fields.title, one));
-            let titled = BooleanQuery::union(titled.collect());
+            let titled = BooleanQuery::union(titled.collect::<Result<_, _>>()?);
             clauses.push((Occur::Must, constant(Box::new(titled), 0.0)));
         }
         let is_free = clauses.is_empty();
@@ -79,42 +79,41 @@ impl Plan<'_> {
         } else {
             Box::new(BooleanQuery::new(clauses))
         };
-        self.or_named(words, parsed, query)
+        self.or_named(words, parsed)
     }
 
-    /// The words, or what is called so as a whole; in the language of the question.
+    /// The words, or what is called so as a whole.
     fn or_named(
         &self,
         words: Box<dyn Query>,
         parsed: &Parsed,
-        query: &SearchQuery,
-    ) -> Result<BooleanQuery, SearchError> {
+    ) -> Result<Box<dyn Query>, SearchError> {
         let mut any = vec![words];
         for field in [self.fields.names, self.fields.number] {
             let key = Term::from_field_text(field, &parsed.whole);
-            if self.searcher.doc_freq(&key)? > 0 {
+            if self.figures.entries(&key)? > 0 {
                 any.push(constant(term(field, &parsed.whole), WHOLE_NAME));
             }
         }
-        let asked: Box<dyn Query> = match any.len() {
+        Ok(match any.len() {
             1 => any.pop().unwrap_or_else(|| Box::new(EmptyQuery)),
             _ => Box::new(BooleanQuery::union(any)),
-        };
-        let language = constant(term(self.fields.language, query.language.tag()), 0.0);
-        Ok(BooleanQuery::new(vec![
-            (Occur::Must, asked),
-            (Occur::Must, language),
-        ]))
+        })
     }
 
-    fn of_part(&self, one: &Weighed, shape: Shape, stage: Stage) -> Box<dyn Query> {
+    fn of_part(
+        &self,
+        one: &Weighed,
+        shape: Shape,
+        stage: Stage,
+    ) -> Result<Box<dyn Query>, SearchError> {
         let part = &one.part;
-        match &part.what {
+        Ok(match &part.what {
             What::Hint => boosted(term(self.fields.text, &part.text), HINT),
-            What::Word if shape == Shape::TextOnly => self.ways(self.fields.text, one),
+            What::Word if shape == Shape::TextOnly => self.ways(self.fields.text, one)?,
             What::Run if shape == Shape::TextOnly => run(self.fields.text, &part.text),
-            What::Word => self.in_fields(|field| self.ways(field, one)),
-            What::Run => self.in_fields(|field| run(field, &part.text)),
+            What::Word => self.in_fields(|field| self.ways(field, one))?,
+            What::Run => self.in_fields(|field| Ok(run(field, &part.text)))?,
             What::Phrase => self.side_by_side_of(&part.text),
             What::Number(asked) => {
                 let mut ways: Vec<Box<dyn Query>> = Vec::new();
@@ -129,37 +128,103 @@ impl Plan<'_> {
                     let words = words(self.dictionary, &part.text).into_iter();
                     ways.extend(words.map(|word| term(self.fields.text, &word.text)));
                 }
-                Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, 0.1))
+                Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, TIE))
             }
-        }
+        })
     }
 
-    /// A word or what is looked for instead, in a field.
-    fn ways(&self, field: Field, one: &Weighed) -> Box<dyn Query> {
-        let word = term(field, &one.part.text);
-        if one.others.is_empty() {
-            return word;
+    /// A word or what is looked for instead, in a field; what stands nowhere in it is not looked for.
+    fn ways(&self, field: Field, one: &Weighed) -> Result<Box<dyn Query>, SearchError> {
+        let stands = |text: &str| self.stands(field, text);
+        let mut ways = Vec::new();
+        if stands(&one.part.text)? {
+            ways.push(term(field, &one.part.text));
         }
-        let mut ways = vec![word];
         for other in &one.others {
-            let way: Box<dyn Query> = if other.is_phrase {
-                let text = other.texts.first().map_or("", String::as_str);
-                term(field, text)
-            } else {
-                let pieces = other.texts.iter().map(|piece| term(field, piece));
-                Box::new(BooleanQuery::intersection(pieces.collect()))
+            let mut stand = true;
+            for text in &other.texts {
+                stand &= stands(text)?;
+            }
+            if !stand {
+                continue;
+            }
+            let way: Box<dyn Query> = match other.texts.as_slice() {
+                [text] => term(field, text),
+                texts => {
+                    let pieces = texts.iter().map(|piece| term(field, piece));
+                    Box::new(BooleanQuery::intersection(pieces.collect()))
+                }
             };
             ways.push(boosted(way, other.worth));
         }
-        Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, 0.1))
+        Ok(match ways.len() {
+            0 | 1 => ways.pop().unwrap_or_else(|| Box::new(EmptyQuery)),
+            _ => Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, TIE)),
+        })
     }
 
-    fn in_fields(&self, make: impl Fn(Field) -> Box<dyn Query>) -> Box<dyn Query> {
-        Box::new(BooleanQuery::new(vec![
-            (Occur::Must, make(self.fields.text)),
-            (Occur::Should, boosted(make(self.fields.title), IN_TITLE)),
-            (Occur::Should, boosted(make(self.fields.about), IN_ABOUT)),
-        ]))
+    fn stands(&self, field: Field, text: &str) -> Result<bool, SearchError> {
+        Ok(self.figures.entries(&Term::from_field_text(field, text))? > 0)
+    }
+
+    /// The most that an entry can score which has no word of the question in its title; `None` where the question
+    /// has more than words.
+    pub(super) fn most_without_title(
+        &self,
+        parsed: &Parsed,
+        parts: &[Weighed],
+    ) -> Result<Option<f32>, SearchError> {
+        let most = |field: Field, text: &str| {
+            let term = Term::from_field_text(field, text);
+            self.figures.most(&term)
+        };
+        let mut sum = 0.0;
+        for one in parts {
+            match one.part.what {
+                What::Hint => sum += HINT * most(self.fields.text, &one.part.text)?,
+                What::Word => {
+                    for (field, worth) in [(self.fields.text, 1.0), (self.fields.about, IN_ABOUT)] {
+                        let mut best = most(field, &one.part.text)?;
+                        let mut all = best;
+                        for other in &one.others {
+                            let mut way = 0.0;
+                            for text in &other.texts {
+                                way += other.worth * most(field, text)?;
+                            }
+                            (best, all) = (best.max(way), all + way);
+                        }
+                        sum += worth * (best + TIE * (all - best));
+                    }
+                }
+                _ => return Ok(None),
+            }
+        }
+        for (one, other) in touching(&parsed.parts) {
+            let [_, worth] = SIDE_BY_SIDE;
+            for part in [one, other] {
+                sum += worth * most(self.fields.text, &part.text)?;
+            }
+        }
+        Ok(Some(sum))
+    }
+
+    fn in_fields(
+        &self,
+        make: impl Fn(Field) -> Result<Box<dyn Query>, SearchError>,
+    ) -> Result<Box<dyn Query>, SearchError> {
+        let mut clauses = vec![(Occur::Must, make(self.fields.text)?)];
+        for (field, worth) in [(self.fields.title, IN_TITLE), (self.fields.about, IN_ABOUT)] {
+            let query = make(field)?;
+            if !query.is::<EmptyQuery>() {
+                clauses.push((Occur::Should, boosted(query, worth)));
+            }
+        }
+        Ok(match clauses.len() {
+            1 => clauses
+                .pop()
+                .map_or_else(|| Box::new(EmptyQuery) as Box<dyn Query>, |(_, one)| one),
+            _ => Box::new(BooleanQuery::new(clauses)),
+        })
     }
 
     /// The words of a text side by side, anywhere in an entry.
@@ -179,14 +244,11 @@ impl Plan<'_> {
     }
 
     /// Pairs of parts that touch in the question, as phrases in title and text.
-    fn side_by_side(&self, parts: &[Part], stage: Stage) -> Vec<Box<dyn Query>> {
-        let pairs = parts.iter().zip(parts.iter().skip(1));
-        let touching = pairs.filter(|(one, other)| {
-            [one, other]
-                .iter()
-                .all(|part| matches!(part.what, What::Word | What::Hint))
-                && one.at + one.text.chars().count() == other.at
-        });
+    fn side_by_side(
+        &self,
+        parts: &[Part],
+        stage: Stage,
+    ) -> Result<Vec<Box<dyn Query>>, SearchError> {
         let fields = [self.fields.title, self.fields.text];
         // In the text only where every hit has all words anyway: positions are dear.
         let fields = fields.into_iter().zip(SIDE_BY_SIDE);
@@ -194,16 +256,30 @@ impl Plan<'_> {
             .take(if stage == Stage::All { 2 } else { 1 })
             .collect();
         let mut all: Vec<Box<dyn Query>> = Vec::new();
-        for (one, other) in touching {
+        for (one, other) in touching(parts) {
             for (field, worth) in &fields {
+                if !self.stands(*field, &one.text)? || !self.stands(*field, &other.text)? {
+                    continue;
+                }
                 let terms = [one, other]
                     .map(|part| (part.at - one.at, Term::from_field_text(*field, &part.text)));
                 let phrase = PhraseQuery::new_with_offset(terms.into());
                 all.push(boosted(Box::new(phrase), *worth));
             }
         }
-        all
+        Ok(all)
     }
+}
+
+/// Pairs of words that touch in the question.
+fn touching(parts: &[Part]) -> impl Iterator<Item = (&Part, &Part)> {
+    let pairs = parts.iter().zip(parts.iter().skip(1));
+    pairs.filter(|(one, other)| {
+        [one, other]
+            .iter()
+            .all(|part| matches!(part.what, What::Word | What::Hint))
+            && one.at + one.text.chars().count() == other.at
+    })
 }
 
 fn term(field: Field, text: &str) -> Box<dyn Query> {

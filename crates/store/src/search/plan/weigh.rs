@@ -122,7 +122,7 @@ impl Plan<'_> {
                 let loose = asked.loose.iter();
                 let loose = loose.map(|key| Term::from_field_text(self.fields.number, key));
                 for term in full.chain(loose) {
-                    most = most.max(self.searcher.doc_freq(&term)?);
+                    most = most.max(self.figures.entries(&term)?);
                 }
             }
             What::Word | What::Hint => most = self.in_text(&part.text)?,
@@ -139,7 +139,7 @@ impl Plan<'_> {
 
     pub(super) fn in_text(&self, word: &str) -> Result<u64, SearchError> {
         let term = Term::from_field_text(self.fields.text, word);
-        Ok(self.searcher.doc_freq(&term)?)
+        Ok(self.figures.entries(&term)?)
     }
 
     /// What else to look for: words that mean the same, and the pieces of a long word that is rare.
