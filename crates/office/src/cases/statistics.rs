@@ -17,7 +17,7 @@ use gongkai_model::{
     case::{CaseKind, Law},
     id::UnitId,
 };
-use gongkai_store::cases::TallyFilter;
+use gongkai_store::cases::{Tallied, TallyFilter};
 use jiff::civil::Date;
 
 use super::board::{handles_at, units_of};
@@ -109,6 +109,15 @@ pub fn countable(office: &Office, actor: &Actor) -> Vec<CountableKind> {
     let mut kinds: Vec<CountableKind> = kinds.filter(|kind| !kind.units.is_empty()).collect();
     kinds.sort_by_key(|kind| !kind.has_annual_tables);
     kinds
+}
+
+/// How many still wait for the confirmation of their receipt; asked of a time that is over, nobody knows any more.
+fn unconfirmed(all: &[Tallied], until: Date, today: Date) -> usize {
+    let waits = |one: &&Tallied| one.received_on.is_none() && one.closed_on.is_none();
+    match until < today {
+        true => 0,
+        false => all.iter().filter(waits).count(),
+    }
 }
 
 /// Whether a person has a part in handling cases of a kind at a unit.

@@ -39,6 +39,8 @@ const BAR_WIDTH: usize = 210;
 const LETTER: usize = 14;
 /// Names are cut after so many characters; the table has them whole.
 const NAME_CHARS: usize = 11;
+/// Short names get as much room as this many characters, so that all charts are drawn in about one size.
+const NAMES_LEAST: usize = 8;
 const BAR_STEP: usize = 34;
 
 impl Bars {
@@ -54,7 +56,7 @@ impl Bars {
         let most = bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
         let all: usize = bars.iter().map(|bar| bar.count).sum();
         let longest = bars.iter().map(|bar| bar.name.chars().count()).max();
-        let names = longest.unwrap_or(0).min(NAME_CHARS + 1) * LETTER + 8;
+        let names = longest.unwrap_or(0).clamp(NAMES_LEAST, NAME_CHARS + 1) * LETTER + 8;
         let height = bars.len() * BAR_STEP + 6;
         let shapes = bars.into_iter().enumerate().map(|(at, bar)| {
             let width = (bar.count * BAR_WIDTH / most).max(1);

@@ -25,7 +25,7 @@ use gongkai_store::{
 };
 use jiff::civil::{Date, date};
 
-use super::Scope;
+use super::{Scope, unconfirmed};
 use crate::core::{Actor, Office, OfficeError, Result};
 
 /// The tables of a year.
@@ -130,10 +130,7 @@ pub async fn annual(
         checked: report::check(&report, Some(today)),
         report,
         fees,
-        unconfirmed: tallied
-            .iter()
-            .filter(|one| one.received_on.is_none())
-            .count(),
+        unconfirmed: unconfirmed(&tallied, until, today),
         is_over: until < today,
     })
 }

@@ -23,6 +23,7 @@ use jiff::{ToSpan, civil::Date};
 use super::{
     Scope,
     time::{median_tenths, ninth_tenth},
+    unconfirmed,
 };
 use crate::core::{Actor, Office, Result};
 
@@ -144,7 +145,7 @@ pub async fn statistics(
         received: received.len(),
         ended: ended.len(),
         open: all.iter().filter(is_open).count(),
-        unconfirmed: all.iter().filter(|one| one.received_on.is_none()).count(),
+        unconfirmed: unconfirmed(&all, until, office.clock.today()),
         late: ended.iter().filter(is_late).count(),
         time: time_used(used.values().copied()),
         months: months(from, until, &received, &ended, &used),
@@ -282,7 +283,13 @@ fn outcomes(kind: &CaseKind, ended: &[&Tallied]) -> Vec<Group> {
         .map(|one| of(one).unwrap_or(Handling::Other))
         .collect();
     let groups = Handling::all().map(|handling| Group {
-        name: Row::Handled(handling).label().to_owned(),
+        // What stands in brackets explains how to fill in the form.
+        name: Row::Handled(handling)
+            .label()
+            .split('（')
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
         count: rows.iter().filter(|row| **row == handling).count(),
     });
     groups.filter(|group| group.count > 0).collect()

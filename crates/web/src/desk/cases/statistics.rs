@@ -241,7 +241,9 @@ fn charts(counted: &Statistics) -> PageResult<Vec<String>> {
         ),
     ];
     for (id, subject, say, groups) in all {
-        if !groups.is_empty() {
+        // One unit is no comparison.
+        let says_something = !groups.is_empty() && (id != "ch-unit" || groups.len() > 1);
+        if says_something {
             charts.push(bars(id, subject, say, groups).render()?);
         }
     }
@@ -253,7 +255,8 @@ const MOST_BARS: usize = 12;
 
 fn bars(id: &'static str, subject: &'static str, say: &str, groups: &[Group]) -> Bars {
     let all: usize = groups.iter().map(|group| group.count).sum();
-    let largest = groups.iter().max_by_key(|group| group.count);
+    // Of equal ones the first.
+    let largest = groups.iter().rev().max_by_key(|group| group.count);
     let finding = largest.map_or_else(String::new, |group| {
         let share = percent(group.count, all);
         format!(
@@ -290,7 +293,7 @@ fn by_month(months: &[Month]) -> Lines {
             values: vec![Some(month.received), Some(month.ended)],
         })
         .collect();
-    let most = months.iter().max_by_key(|month| month.received);
+    let most = months.iter().rev().max_by_key(|month| month.received);
     let finding = most.map_or_else(String::new, |month| {
         format!("{}收到最多，{} 件", month_name(month.first), month.received)
     });
