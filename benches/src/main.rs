@@ -1,11 +1,12 @@
 //! Figures from inside the program: rules of law, bulk import with the index, search, reviewed publications, pages. What
 //! can be measured from outside is in `xtask bench`; both end in `docs/benchmarks.md`.
 //!
-//! `cargo run --release -p gongkai-bench [ROWS | law | http ROWS | search …]` prints a table of Markdown. A figure stands beside a
+//! `cargo run --release -p gongkai-bench [ROWS | law | http ROWS | search … | cases …]` prints a table of Markdown. A figure stands beside a
 //! reference of the same run on the same machine, because ratios travel better than numbers. There is no
 //! limit in here: a slow machine is not a failed test.
 
 mod at_scale;
+mod cases;
 mod figures;
 mod http;
 mod import;
@@ -37,6 +38,9 @@ async fn main() -> Done {
     }
     if asked.as_deref() == Some("search") {
         return at_scale::measure(&mut figures, std::env::args().skip(2)).await;
+    }
+    if asked.as_deref() == Some("cases") {
+        return cases::measure(&mut figures, std::env::args().skip(2)).await;
     }
     law::measure(&mut figures)?;
     let rows = match asked.as_deref() {

@@ -20,6 +20,7 @@ mod repeated;
 mod see;
 mod statistics;
 mod step;
+mod sweep;
 mod track;
 
 pub use alike::Alike;
@@ -51,4 +52,5 @@ pub use statistics::{
     TimeUsed, annual, countable, hot_words, statistics,
 };
 pub use step::{CaseStepForm, CaseTaken, take};
+pub use sweep::{overdue, sweep};
 pub use track::{OwnStep, Recognised, Told, TrackView, find, recognise, take_as_applicant, track};

@@ -1,5 +1,5 @@
-//! Work that follows what people did: numbering events, publishing on time, taking down on time, removing
-//! the files of what was erased, forgetting attempts.
+//! Work that follows what people did: numbering events, publishing on time, taking down on time, noting what
+//! became overdue, removing the files of what was erased, forgetting attempts.
 //!
 //! Each job is a `tick` that does what is due and returns; tests call it by hand, the server in a loop.
 //! Any number of nodes may tick: the store's leases and locks keep them apart.
@@ -32,6 +32,8 @@ pub struct Round {
     pub erased: usize,
     /// Rows of attempts and forms that nobody asks for any more.
     pub forgotten: u64,
+    /// Cases of which it was noted that they are overdue.
+    pub overdue: usize,
 }
 
 /// Does what is due, once.
@@ -43,6 +45,7 @@ pub async fn tick(office: &Office) -> Result<Round> {
     let taken_down = take_down::tick(office).await;
     let erased = erase_files::tick(office).await;
     let forgotten = forget::tick(office).await;
+    let overdue = crate::cases::sweep(office).await;
     let sequenced = sequencer::run_once(&office.store).await;
     Ok(Round {
         sequenced: sequenced?,
@@ -50,6 +53,7 @@ pub async fn tick(office: &Office) -> Result<Round> {
         taken_down: taken_down?,
         erased: erased?,
         forgotten: forgotten?,
+        overdue: overdue?,
     })
 }
 

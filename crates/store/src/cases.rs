@@ -9,6 +9,7 @@ mod feeds;
 mod fees;
 mod files;
 mod list;
+mod overdue;
 mod proceedings;
 mod replies;
 mod row;
@@ -25,6 +26,7 @@ pub use feeds::{close_feed, feed_of, feed_since, renew_feed};
 pub use fees::{fees, fees_between, insert_fee, settle_fee};
 pub use files::{StoredFile, add_file, count_files, file, files};
 pub use list::{Cursor, Filter, count_by_state, due_since, list, move_due};
+pub use overdue::{Late, OverdueCount, late, note_overdue, overdue_counts};
 pub use proceedings::{
     StoredProceeding, conversions, insert_proceeding, note_conversion, proceeding, proceedings,
     proceedings_of, update_proceeding,
@@ -71,7 +73,8 @@ pub async fn insert(tx: &mut Tx, case: &CaseHead) -> Result<()> {
     Ok(())
 }
 
-/// Replaces a case, if nobody changed it since it was read, and counts its revision on.
+/// Replaces a case, if nobody changed it since it was read, and counts its revision on. That it was overdue is noted
+/// of its last day: with a later one it may be noted again.
 ///
 /// # Errors
 /// [`StoreError::Conflict`] when somebody did, or when there is no such case.
@@ -82,7 +85,8 @@ pub async fn update(tx: &mut Tx, case: &mut CaseHead) -> Result<()> {
         .execute(
             "update cases set revision = revision + 1, unit_id = $3, office_id = $4, number = $5, state = $6,
                 applicant = $7, theme = $8, received_on = $9, clock = $10, due_on = $11, due_provisional = $12,
-                step_due_on = $13, outcome = $14, rating = $15, closed_on = $16, subject = $17, form = $18, updated_at = $19
+                step_due_on = $13, outcome = $14, rating = $15, closed_on = $16, subject = $17, form = $18, updated_at = $19,
+                overdue_noted_on = case when overdue_noted_on > $11 then overdue_noted_on end
              where id = $1 and revision = $2",
             values,
         )

@@ -45,6 +45,7 @@ pub const ALL: &[Migration] = &[
     migration!("0012_self_checks"),
     migration!("0013_applying"),
     migration!("0014_case_papers"),
+    migration!("0015_case_overdue"),
 ];
 
 const CREATE_LIST: &str = "create table if not exists migrations (name text not null primary key)";

@@ -1,5 +1,7 @@
 //! The board (办件台): what has to be answered, the most urgent on top.
 
+use std::collections::BTreeSet;
+
 use gongkai_model::{
     case::{CaseClock, CaseHead, CaseKind},
     id::{CaseId, UnitId},
@@ -31,6 +33,8 @@ pub struct BoardFilter {
     pub unit: Option<UnitId>,
     /// Cases that were answered or ended; open ones without.
     pub ended: bool,
+    /// Open cases whose last day has passed.
+    pub overdue: bool,
     /// Where the page before ended.
     pub after: Option<Cursor>,
 }
@@ -76,6 +80,8 @@ pub struct Board {
     pub kinds: Vec<(String, String)>,
     /// How many open cases there are, by kind, state and name of the state.
     pub counts: Vec<(String, String, String, i64)>,
+    /// How many of them are overdue (超期).
+    pub overdue: i64,
     /// The rows.
     pub rows: Vec<BoardRow>,
     /// Where the next page begins.
@@ -87,31 +93,30 @@ pub struct Board {
 /// # Errors
 /// The store's.
 pub async fn board(office: &Office, actor: &Actor, filter: &BoardFilter) -> Result<Board> {
-    let kinds: Vec<&CaseKind> = office
-        .kinds
-        .cases()
-        .filter(|kind| !units_of(office, actor, kind).is_empty())
-        .collect();
-    let wanted: Vec<&CaseKind> = kinds
-        .iter()
-        .copied()
-        .filter(|kind| filter.kind.as_ref().is_none_or(|code| *code == kind.code))
-        .collect();
+    let kinds = Seen::all(office, actor);
+    let is_wanted = |code: &str| filter.kind.as_ref().is_none_or(|only| only == code);
     let mut reader = office.store.reader().await?;
     let calendar = office.calendars.of(&mut reader).await?;
     let today = office.clock.today();
     let mut counts = Vec::new();
     let mut rows = Vec::new();
-    for kind in wanted {
-        let mut of = filter_of(office, actor, kind, filter);
+    for seen in kinds.iter().filter(|seen| is_wanted(&seen.kind.code)) {
+        let mut of = seen.filter(office, actor, filter);
         rows.extend(page(&mut reader, &of, filter).await?);
         of.states = None;
+        of.due_before = None;
         of.is_open = Some(true);
         for (kind, state, count) in cases::count_by_state(&mut reader, &of).await? {
             let name = state_name(office, &kind, &state);
             counts.push((kind, state, name, count));
         }
     }
+    let late = cases::overdue_counts(&mut reader, today).await?;
+    let late = late.iter().filter(|late| {
+        let is_there = filter.unit.is_none_or(|only| only == late.holder());
+        is_there && is_wanted(&late.kind) && kinds.iter().any(|seen| seen.counts(late))
+    });
+    let overdue = late.map(|late| late.cases).sum();
     rows.sort_by_key(order);
     let next = (rows.len() > ROWS)
         .then(|| rows.get(ROWS - 1).map(Cursor::from))
@@ -122,16 +127,19 @@ pub async fn board(office: &Office, actor: &Actor, filter: &BoardFilter) -> Resu
     Ok(Board {
         kinds: kinds
             .iter()
-            .map(|kind| (kind.code.clone(), kind.name.clone()))
+            .map(|seen| (seen.kind.code.clone(), seen.kind.name.clone()))
             .collect(),
         counts,
+        overdue,
         rows: rows
             .into_iter()
             .map(|head| {
                 let events = events.get(&head.id).map_or(&[][..], Vec::as_slice);
                 let law = office.kinds.case(&head.kind).and_then(|(kind, _)| kind.law);
                 let left = days_left(law, events, &head, &calendar, today);
-                row(office, actor, head, left)
+                let mut handled = kinds.iter().filter(|seen| seen.kind.code == head.kind);
+                let is_handled = handled.any(|seen| seen.handled.contains(&head.holder()));
+                row(office, actor, head, left, is_handled)
             })
             .collect::<Result<_>>()?,
         next,
@@ -140,12 +148,64 @@ pub async fn board(office: &Office, actor: &Actor, filter: &BoardFilter) -> Resu
 
 /// The units whose cases of a kind a person sees.
 pub(super) fn units_of(office: &Office, actor: &Actor, kind: &CaseKind) -> Vec<UnitId> {
-    let mut steps = steps_of(office, &kind.code);
-    steps.push(step::CASES_OVERSEE.to_owned());
-    let units = actor.tree.iter().map(|unit| unit.id);
-    units
-        .filter(|unit| steps.iter().any(|step| actor.allows(office, step, *unit)))
-        .collect()
+    let seen = Seen::of(office, actor, kind);
+    seen.units.into_iter().collect()
+}
+
+/// A kind of which a person sees cases.
+pub(super) struct Seen<'a> {
+    kind: &'a CaseKind,
+    /// The units and offices whose cases it handles.
+    handled: BTreeSet<UnitId>,
+    /// Those, and the ones that it oversees.
+    units: BTreeSet<UnitId>,
+}
+
+impl<'a> Seen<'a> {
+    /// All of them, in the order of the kinds.
+    pub(super) fn all(office: &'a Office, actor: &Actor) -> Vec<Self> {
+        let kinds = office.kinds.cases();
+        let kinds = kinds.map(|kind| Self::of(office, actor, kind));
+        kinds.filter(|seen| !seen.units.is_empty()).collect()
+    }
+
+    fn of(office: &Office, actor: &Actor, kind: &'a CaseKind) -> Self {
+        let steps = steps_of(office, &kind.code);
+        let units = || actor.tree.iter().map(|unit| unit.id);
+        let may = |unit: &UnitId| steps.iter().any(|step| actor.allows(office, step, *unit));
+        let handled: BTreeSet<UnitId> = units().filter(may).collect();
+        let oversees = |unit: &UnitId| actor.allows(office, step::CASES_OVERSEE, *unit);
+        let overseen = units().filter(|unit| !handled.contains(unit) && oversees(unit));
+        Self {
+            kind,
+            units: handled.iter().copied().chain(overseen).collect(),
+            handled,
+        }
+    }
+
+    fn filter(&self, office: &Office, actor: &Actor, wanted: &BoardFilter) -> Filter {
+        let seen = self.units.iter().copied();
+        let seen = seen.filter(|unit| wanted.unit.is_none_or(|only| only == *unit));
+        let has_page = |unit: &UnitId| {
+            let found = actor.tree.get(*unit);
+            found.is_some_and(|unit| unit.level.has_public_page())
+        };
+        let (units, offices) = seen.partition(has_page);
+        Filter {
+            units: Some(units),
+            offices,
+            kind: Some(self.kind.code.clone()),
+            states: wanted.state.clone().map(|state| vec![state]),
+            is_open: Some(!wanted.ended),
+            due_before: wanted.overdue.then(|| office.clock.today()),
+            ..Filter::default()
+        }
+    }
+
+    /// Whether a count is of cases that are seen.
+    pub(super) fn counts(&self, late: &cases::OverdueCount) -> bool {
+        self.kind.code == late.kind && self.units.contains(&late.holder())
+    }
 }
 
 /// Whether a person has a part in handling a case: may take any of its steps where it is.
@@ -182,21 +242,8 @@ pub(super) fn filter_of(
     kind: &CaseKind,
     wanted: &BoardFilter,
 ) -> Filter {
-    let seen = units_of(office, actor, kind).into_iter();
-    let seen = seen.filter(|unit| wanted.unit.is_none_or(|only| only == *unit));
-    let has_page = |unit: &UnitId| {
-        let found = actor.tree.get(*unit);
-        found.is_some_and(|unit| unit.level.has_public_page())
-    };
-    let (units, offices) = seen.partition(has_page);
-    Filter {
-        units: Some(units),
-        offices,
-        kind: Some(kind.code.clone()),
-        states: wanted.state.clone().map(|state| vec![state]),
-        is_open: Some(!wanted.ended),
-        ..Filter::default()
-    }
+    let seen = Seen::of(office, actor, kind);
+    seen.filter(office, actor, wanted)
 }
 
 async fn page(conn: &mut Conn, filter: &Filter, wanted: &BoardFilter) -> Result<Vec<CaseHead>> {
@@ -210,9 +257,15 @@ fn order(head: &CaseHead) -> (bool, Option<Date>, CaseId) {
     (due.is_none(), due, head.id)
 }
 
-fn row(office: &Office, actor: &Actor, head: CaseHead, days_left: Option<i64>) -> Result<BoardRow> {
+fn row(
+    office: &Office,
+    actor: &Actor,
+    head: CaseHead,
+    days_left: Option<i64>,
+    is_handled: bool,
+) -> Result<BoardRow> {
     let subject = match key_of(office, head.id) {
-        _ if !handles(office, actor, &head) => String::new(),
+        _ if !is_handled => String::new(),
         Ok(key) => key.open_text("subject", &head.subject)?,
         Err(_) => ERASED.to_owned(),
     };

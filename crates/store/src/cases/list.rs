@@ -138,7 +138,8 @@ pub async fn move_due(
     let (was, due) = (case.clock.due(), clock.due());
     let changed = tx
         .execute(
-            "update cases set clock = $6, due_on = $7, due_provisional = $8, step_due_on = $9, revision = revision + 1
+            "update cases set clock = $6, due_on = $7, due_provisional = $8, step_due_on = $9, revision = revision + 1,
+                    overdue_noted_on = case when overdue_noted_on > $7 then overdue_noted_on end
              where id = $1 and state = $2 and clock = $3 and coalesce(due_on, '') = $4
                    and coalesce(step_due_on, '') = $5",
             binds![

@@ -185,7 +185,9 @@ fn cut(window: &str, from: usize, places: &[Place]) -> Excerpt {
             });
         }
     };
-    let inside = places.iter().filter(|place| place.from >= from && place.to <= to);
+    let inside = places
+        .iter()
+        .filter(|place| place.from >= from && place.to <= to);
     for place in inside {
         if place.to <= at {
             continue;

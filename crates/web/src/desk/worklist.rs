@@ -7,9 +7,12 @@ use gongkai_model::{
     id::UnitId,
     record::{RecordHead, state},
 };
-use gongkai_office::publishing::{
-    scheduled::PutBack,
-    worklist::{self, Task, Worklist},
+use gongkai_office::{
+    cases,
+    publishing::{
+        scheduled::PutBack,
+        worklist::{self, Task, Worklist},
+    },
 };
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -69,6 +72,7 @@ struct WorklistPage {
     co_signs: Vec<Row>,
     own: Vec<Row>,
     may_draft: bool,
+    overdue_cases: Option<i64>,
     awaited: Option<i16>,
 }
 
@@ -101,6 +105,7 @@ async fn show_list(desk: Desk, Query(asked): Query<Asked>) -> PageResult {
         co_signs: co_signs.collect(),
         own: own.collect(),
         may_draft: desk.may(gongkai_model::permission::step::DRAFT),
+        overdue_cases: cases::overdue(desk.office(), desk.actor()).await?,
         awaited: calendar::reminder(&desk).await?,
         frame: desk.frame("待办"),
     })

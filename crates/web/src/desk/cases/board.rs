@@ -23,6 +23,7 @@ pub(super) struct Asked {
     state: Option<String>,
     unit: Option<String>,
     ended: Option<String>,
+    overdue: Option<String>,
     after: Option<String>,
 }
 
@@ -50,6 +51,8 @@ struct BoardPage {
     frame: OfficeFrame,
     kinds: Vec<Choice>,
     counts: Vec<Count>,
+    overdue: i64,
+    is_overdue: bool,
     rows: Vec<Row>,
     ended: bool,
     next: Option<String>,
@@ -63,11 +66,12 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> PageResult {
         state: filled(&asked.state),
         unit: filled(&asked.unit).and_then(|unit| unit.parse().ok()),
         ended: asked.ended.as_deref() == Some("1"),
+        overdue: asked.overdue.as_deref() == Some("1"),
         after: asked.after.as_deref().and_then(|after| after.parse().ok()),
     };
     let board = cases::board(desk.office(), desk.actor(), &filter).await?;
     let counts = board.counts.iter().map(|(kind, state, name, count)| Count {
-        href: address(Some(kind), Some(state), false),
+        href: address(Some(kind), Some(state), [false; 2]),
         name: name.clone(),
         count: *count,
         is_chosen: filter.state.as_ref() == Some(state),
@@ -76,7 +80,7 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> PageResult {
         let address = address(
             filter.kind.as_deref(),
             filter.state.as_deref(),
-            filter.ended,
+            [filter.ended, filter.overdue],
         );
         let joint = if address.contains('?') { '&' } else { '?' };
         format!("{address}{joint}after={}", show::encode(&after.to_string()))
@@ -93,6 +97,8 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> PageResult {
             })
             .collect(),
         counts: counts.collect(),
+        overdue: board.overdue,
+        is_overdue: filter.overdue,
         rows: board.rows.iter().map(row).collect(),
         ended: filter.ended,
         next,
@@ -100,11 +106,12 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     })
 }
 
-fn address(kind: Option<&str>, state: Option<&str>, ended: bool) -> String {
+fn address(kind: Option<&str>, state: Option<&str>, [ended, overdue]: [bool; 2]) -> String {
     let pairs = [
         ("kind", kind),
         ("state", state),
         ("ended", ended.then_some("1")),
+        ("overdue", overdue.then_some("1")),
     ];
     let filled = pairs
         .into_iter()
