@@ -153,6 +153,8 @@ on_both_stores! { "2026-03-02";
         it_is(&town, "2026-03-31")?;
         takes(&town, "foi-head", "lapse", id, &[]).await?;
         assert_eq!(head(&town, id).await?.outcome.as_deref(), Some("R16"));
+        takes(&town, "foi-handler", "archive", id, &[]).await?;
+        assert!(head(&town, id).await?.clock.has_ended(), "no step brings back what has lapsed");
     }
 
     async fn an_overdue_reply_is_let_through_and_recorded(town) {

@@ -10,7 +10,6 @@ mod letter;
 
 use std::fmt::Debug;
 
-use gongkai_model::case::CaseClock;
 use gongkai_office::{
     OfficeError,
     cases::{self, CaseStepForm, Receipt, recognise, take_as_applicant},
@@ -214,10 +213,7 @@ async fn agrees<M: Model>(
         stored.clock.has_ended(),
     );
     let should = (model.state(), revision, has_ended);
-    let day = match stored.clock {
-        CaseClock::Ended(_) if has_ended => due,
-        clock => clock.due().map(|due| due.on),
-    };
+    let day = stored.clock.due().map(|due| due.on);
     if is != should || day != due {
         return Err(format!("{is:?} {day:?} is not {should:?} {due:?} after {course:#?}").into());
     }

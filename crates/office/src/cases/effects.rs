@@ -84,8 +84,12 @@ impl<'a> Work<'a> {
         if let Some(law) = kind.law {
             cases::put_clock_events(self.tx, self.head.id, &self.loaded.events, &self.events)
                 .await?;
-            let calendar = self.office.calendars.held(self.tx).await?;
-            (self.head.received_on, self.head.clock) = clock_of(law, &self.events, &calendar);
+            // What has ended keeps the day that it had to be answered by: of a lapse the clock has no event, and a
+            // letter that nobody answered would give back a day after the end.
+            if !self.loaded.head.clock.has_ended() || self.events != self.loaded.events {
+                let calendar = self.office.calendars.held(self.tx).await?;
+                (self.head.received_on, self.head.clock) = clock_of(law, &self.events, &calendar);
+            }
         }
         if let Some(day) = self.closed_on {
             self.head.closed_on = Some(day);

@@ -1,7 +1,5 @@
 //! A request: a table, and a plain list of events that the law's clock reads.
 
-use std::sync::Arc;
-
 use gongkai_model::case::Channel as Came;
 use gongkai_office::cases;
 use gongkai_rules::{
@@ -19,7 +17,7 @@ const HEAD: &[&str] = &["foi-head"];
 const OR_APPLICANT: &[&str] = &["foi-handler", APPLICANT];
 
 /// From, step, to, who may. What `register` leads to depends on how it came.
-const TABLE: [(&str, &str, &str, &[&str]); 37] = [
+const TABLE: [(&str, &str, &str, &[&str]); 40] = [
     ("submitted", "register", "handling", HANDLER),
     ("submitted", "transfer", "submitted", HANDLER),
     ("confirming", "confirm", "handling", HANDLER),
@@ -31,6 +29,9 @@ const TABLE: [(&str, &str, &str, &[&str]); 37] = [
     ("explaining", "stop_waiting", "handling", HANDLER),
     ("handling", "notice_fee", "paying", HANDLER),
     ("paying", "take_payment", "handling", HANDLER),
+    ("paying", "waive_fee", "handling", HEAD),
+    ("handling", "refund_fee", "handling", HANDLER),
+    ("delivered", "refund_fee", "delivered", HANDLER),
     ("correcting", "lapse", "lapsed", HEAD),
     ("paying", "lapse", "lapsed", HEAD),
     ("handling", "ask_third_party", "handling", HANDLER),
@@ -88,7 +89,9 @@ pub(super) struct Request {
     state: &'static str,
     needs_confirmation: bool,
     events: Vec<Event>,
-    calendar: Arc<Calendar>,
+    calendar: &'static Calendar,
+    /// Fees that were paid and not paid back.
+    paid: usize,
     /// The last day as it stood when the request ended.
     ended: Option<Option<Date>>,
     is_gone: bool,
@@ -105,9 +108,6 @@ pub(super) async fn plays(town: &Town, day: u8, tries: &[Try]) -> TestResult<Cou
         (Came::InPerson, Channel::InPerson)
     };
     let receipt = cases::register(&town.office, &handler, form, came, first).await?;
-    let mut reader = town.office.store.reader().await?;
-    let calendar = town.office.calendars.of(&mut reader).await?;
-    drop(reader);
     let received = EventKind::Received {
         channel,
         confirmed_on: None,
@@ -116,7 +116,8 @@ pub(super) async fn plays(town: &Town, day: u8, tries: &[Try]) -> TestResult<Cou
         state: "submitted",
         needs_confirmation,
         events: vec![happened(first, received)],
-        calendar,
+        calendar: Calendar::shipped(),
+        paid: 0,
         ended: None,
         is_gone: false,
     };
@@ -143,7 +144,7 @@ impl Request {
             &self.events,
             as_of,
             &ClockSettings::default(),
-            &self.calendar,
+            self.calendar,
         )
         .ok()
     }
@@ -169,7 +170,7 @@ impl Request {
             "ask_explanation" => EventKind::ExplanationRequested,
             "explain" => EventKind::Explained,
             "notice_fee" => EventKind::FeeNoticed { received_on: None },
-            "take_payment" => EventKind::FeePaid,
+            "take_payment" | "waive_fee" => EventKind::FeePaid,
             "ask_third_party" => EventKind::ThirdPartyConsulted { received_on: None },
             "third_party_answers" => EventKind::ThirdPartyAnswered { received_on: None },
             "ask_agency" => EventKind::AgencyConsulted { role },
@@ -199,6 +200,8 @@ impl Request {
                     .is_some_and(|it| it.received_on.is_some());
                 is_received && text(tried, "reply_kind") == "R2"
             }
+            "notice_fee" => text(tried, "pages") == "68",
+            "refund_fee" => self.paid > 0,
             "third_party_answers" => {
                 let asked = self.count(|it| matches!(it, EventKind::ThirdPartyConsulted { .. }));
                 asked > self.count(|it| matches!(it, EventKind::ThirdPartyAnswered { .. }))
@@ -211,7 +214,7 @@ impl Request {
         };
         let next = self.event(tried, who, today);
         let settings = ClockSettings::default();
-        named && next.is_none_or(|next| may(&self.events, &next, &settings, &self.calendar).is_ok())
+        named && next.is_none_or(|next| may(&self.events, &next, &settings, self.calendar).is_ok())
     }
 
     fn row(
@@ -255,8 +258,23 @@ impl Model for Request {
             ("ask_explanation", vec![what.clone()]),
             ("explain", vec![what.clone()]),
             ("stop_waiting", vec![]),
-            ("notice_fee", vec![("amount", "300".to_owned())]),
+            (
+                "notice_fee",
+                vec![
+                    ("method", "per_page".to_owned()),
+                    ("pages", "68".to_owned()),
+                ],
+            ),
+            ("notice_fee", vec![("method", "per_page".to_owned())]),
             ("take_payment", vec![("receipt", "0012345".to_owned())]),
+            ("waive_fee", vec![("cause", "hardship".to_owned())]),
+            (
+                "refund_fee",
+                vec![
+                    ("amount", "380".to_owned()),
+                    ("receipt", "0012345".to_owned()),
+                ],
+            ),
             ("ask_third_party", vec![]),
             (
                 "third_party_answers",
@@ -341,6 +359,11 @@ impl Model for Request {
             "register" if self.needs_confirmation => "confirming",
             _ => to,
         };
+        match tried.step {
+            "take_payment" => self.paid += 1,
+            "refund_fee" => self.paid -= 1,
+            _ => {}
+        }
         if let Some(next) = self.event(tried, who, today) {
             self.events.push(next);
         }
