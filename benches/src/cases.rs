@@ -99,6 +99,7 @@ async fn comes(town: &Town, number: usize, count: usize) -> Done {
         kind: kind.to_owned(),
         unit: Some(town.unit("bureau").await?),
         typed,
+        ..ApplyForm::default()
     };
     let handler = town.person(login).await?;
     let channel = if is_request {

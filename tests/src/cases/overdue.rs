@@ -114,3 +114,52 @@ on_both_stores! { "2026-03-02";
         }
     }
 }
+
+/// Ten thousand open cases: the wishes of the benchmark (`gongkai-bench cases`), held even by a build for tests.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "long"]
+async fn ten_thousand_open_cases_are_shown_and_swept_in_time() -> TestResult {
+    let town = Town::new(gongkai_testkit::Backend::Sqlite, "2026-03-02").await?;
+    let handler = town.person("foi-handler").await?;
+    for number in 0..10_000_u32 {
+        if number == 5_000 {
+            it_is(&town, "2026-03-20")?;
+        }
+        if number.is_multiple_of(10) {
+            letter_accepted(&town).await?;
+            continue;
+        }
+        let form = form(&town, "foi_request", &REQUEST).await?;
+        let today = town.clock.today();
+        cases::register(&town.office, &handler, form, Channel::InPerson, today).await?;
+    }
+    it_is(&town, "2026-03-31")?;
+    for login in ["unit-head", "open-government-office"] {
+        let who = town.person(login).await?;
+        let filter = BoardFilter::default();
+        let before = town.office.store.statements();
+        let begun = std::time::Instant::now();
+        let seen = board(&town.office, &who, &filter).await?;
+        let (taken, ran) = (begun.elapsed(), town.office.store.statements() - before);
+        let counted: i64 = seen.counts.iter().map(|(.., count)| count).sum();
+        assert_eq!((seen.rows.len(), counted), (50, 10_000));
+        assert!(
+            taken.as_millis() <= 200 && ran <= 12,
+            "{login}: {taken:?}, {ran} statements"
+        );
+        std::io::Write::write_fmt(
+            &mut std::io::stderr(),
+            format_args!("{login}: {taken:?}, {ran} statements\n"),
+        )?;
+    }
+    let begun = std::time::Instant::now();
+    let noted = cases::sweep(&town.office).await?;
+    let taken = begun.elapsed();
+    assert_eq!(noted, 5_000);
+    assert!(taken.as_secs() < 5, "{noted} in {taken:?}");
+    std::io::Write::write_fmt(
+        &mut std::io::stderr(),
+        format_args!("{noted} noted in {taken:?}\n"),
+    )?;
+    Ok(())
+}

@@ -99,6 +99,7 @@ pub async fn board(office: &Office, actor: &Actor, filter: &BoardFilter) -> Resu
     let calendar = office.calendars.of(&mut reader).await?;
     let today = office.clock.today();
     let mut counts = Vec::new();
+    let mut overdue = 0;
     let mut rows = Vec::new();
     for seen in kinds.iter().filter(|seen| is_wanted(&seen.kind.code)) {
         let mut of = seen.filter(office, actor, filter);
@@ -106,17 +107,12 @@ pub async fn board(office: &Office, actor: &Actor, filter: &BoardFilter) -> Resu
         of.states = None;
         of.due_before = None;
         of.is_open = Some(true);
-        for (kind, state, count) in cases::count_by_state(&mut reader, &of).await? {
+        for (kind, state, count, late) in cases::count_by_state(&mut reader, &of, today).await? {
             let name = state_name(office, &kind, &state);
             counts.push((kind, state, name, count));
+            overdue += late;
         }
     }
-    let late = cases::overdue_counts(&mut reader, today).await?;
-    let late = late.iter().filter(|late| {
-        let is_there = filter.unit.is_none_or(|only| only == late.holder());
-        is_there && is_wanted(&late.kind) && kinds.iter().any(|seen| seen.counts(late))
-    });
-    let overdue = late.map(|late| late.cases).sum();
     rows.sort_by_key(order);
     let next = (rows.len() > ROWS)
         .then(|| rows.get(ROWS - 1).map(Cursor::from))

@@ -95,15 +95,20 @@ pub async fn list(
     read(conn, query).await
 }
 
-/// How many cases are in each state of each kind.
+/// How many cases are in each state of each kind, and how many of those are overdue on a day.
 ///
 /// # Errors
 /// Whatever the database refuses.
 pub async fn count_by_state(
     conn: &mut Conn,
     filter: &Filter,
-) -> Result<Vec<(String, String, i64)>> {
-    let mut query = Query::new("select kind, state, count(*) from cases");
+    today: Date,
+) -> Result<Vec<(String, String, i64, i64)>> {
+    let mut query = Query::new("select kind, state, count(*), ");
+    query.push(
+        "sum(case when clock = 'running' and due_on < ? then 1 else 0 end) from cases",
+        binds![today],
+    );
     apply(&mut query, filter);
     query.push(" group by kind, state order by kind, state", binds![]);
     let (sql, values) = query.finish();
