@@ -109,7 +109,6 @@ pub(super) fn event(event: &Event, step_name: &dyn Fn(&str) -> String) -> String
         }
         "record.self_checked" => "定期审查：维持不变",
         "case.submitted" => "来件",
-        "case.looked" => "查看申请人的个人信息",
         "case.overdue" => "超过期限，提请单位负责人和政务公开办督办",
         "case.due_moved" => return due_moved(event),
         "case.proceeding_registered" => "登记投诉、复议、诉讼",
