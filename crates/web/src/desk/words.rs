@@ -57,10 +57,11 @@ pub(super) const fn severity(severity: Severity) -> (&'static str, &'static str)
     }
 }
 
-/// What happened with documents and files of a case, and who looked.
+/// What happened with documents and files of a case, who looked, and that it is late.
 fn of_papers(event: &Event) -> Option<&'static str> {
     Some(match event.kind.as_str() {
         "case.looked" => "查看申请人的个人信息",
+        "case.overdue" => "超过期限，提请单位负责人和政务公开办督办",
         "paper.drawn" => "文书成文",
         "paper.looked" if event.detail("by") == Some("applicant") => "申请人查看文书",
         "paper.looked" => "查看文书",
@@ -109,7 +110,6 @@ pub(super) fn event(event: &Event, step_name: &dyn Fn(&str) -> String) -> String
         }
         "record.self_checked" => "定期审查：维持不变",
         "case.submitted" => "来件",
-        "case.overdue" => "超过期限，提请单位负责人和政务公开办督办",
         "case.due_moved" => return due_moved(event),
         "case.proceeding_registered" => "登记投诉、复议、诉讼",
         "case.proceeding_changed" => "更新投诉、复议、诉讼的进展",
