@@ -10,7 +10,7 @@ use gongkai_model::{
 };
 use gongkai_office::{
     Actor, Clock, Office, OfficeError, OfficeOptions,
-    core::{NewRecord, instant},
+    core::{NewRecord, Outlets, instant},
     identity::{
         Password, UnitForm,
         set_up::{self, SetUp, SetUpPerson, SetUpUnit},
@@ -83,7 +83,15 @@ impl Town {
     /// # Errors
     /// Whatever keeps the office from opening.
     pub async fn new(backend: Backend, day: &str) -> TestResult<Self> {
-        Self::found(backend, day, None, None).await
+        Self::found(backend, day, None, None, Outlets::default()).await
+    }
+
+    /// As [`Town::new`], with ways out of the house.
+    ///
+    /// # Errors
+    /// As [`Town::new`].
+    pub async fn with_outlets(backend: Backend, day: &str, outlets: Outlets) -> TestResult<Self> {
+        Self::found(backend, day, None, None, outlets).await
     }
 
     /// As [`Town::new`], with kinds of a folder beside the shipped ones.
@@ -91,7 +99,7 @@ impl Town {
     /// # Errors
     /// As [`Town::new`].
     pub async fn with_kinds(backend: Backend, day: &str, kinds: &Path) -> TestResult<Self> {
-        Self::found(backend, day, Some(kinds), None).await
+        Self::found(backend, day, Some(kinds), None, Outlets::default()).await
     }
 
     /// As [`Town::new`]; everybody can sign in with [`PASSWORD`].
@@ -104,6 +112,7 @@ impl Town {
             day,
             None,
             Some(Password::typed(PASSWORD.to_owned())),
+            Outlets::default(),
         )
         .await
     }
@@ -113,6 +122,7 @@ impl Town {
         day: &str,
         kinds: Option<&Path>,
         password: Option<Password>,
+        outlets: Outlets,
     ) -> TestResult<Self> {
         let day: Date = day.parse()?;
         let clock = Clock::fixed(instant(day.at(9, 0, 0, 0)));
@@ -125,6 +135,7 @@ impl Town {
         options.clock = clock.clone();
         options.database_url = database.as_ref().map(PostgresDatabase::url);
         options.kinds = kinds.map(Path::to_owned);
+        options.outlets = outlets;
         let office = Office::open(options).await?;
         set_up::fill(&office, organisation(password)).await?;
         Ok(Self {

@@ -6,6 +6,7 @@ mod fees;
 mod foi;
 mod letters;
 mod model;
+mod notices;
 mod online;
 mod overdue;
 mod papers;

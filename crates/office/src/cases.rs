@@ -13,6 +13,7 @@ mod fee;
 mod feed;
 mod files;
 mod loaded;
+mod notices;
 mod papers;
 mod proceedings;
 mod redactions;
@@ -34,6 +35,7 @@ pub use files::{
     add_files_as_applicant, open_file, open_own_file,
 };
 pub use loaded::CaseLoaded;
+pub use notices::deliver;
 pub use papers::{
     File, HandPaper, PaperView, SealForm, draft_of_reply, draw_by_hand, drawn_by_hand, paper_file,
     paper_for_applicant, papers_for_applicant, papers_of, put_seal, seal_of, use_seal,
@@ -53,4 +55,6 @@ pub use statistics::{
 };
 pub use step::{CaseStepForm, CaseTaken, take};
 pub use sweep::{overdue, sweep};
-pub use track::{OwnStep, Recognised, Told, TrackView, find, recognise, take_as_applicant, track};
+pub use track::{
+    OwnStep, Recognised, Recognition, Told, TrackView, find, recognise, take_as_applicant, track,
+};

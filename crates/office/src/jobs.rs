@@ -30,6 +30,8 @@ pub struct Round {
     pub taken_down: usize,
     /// Erased records whose files were removed.
     pub erased: usize,
+    /// Notices that were taken.
+    pub told: usize,
     /// Rows of attempts and forms that nobody asks for any more.
     pub forgotten: u64,
     /// Cases of which it was noted that they are overdue.
@@ -44,6 +46,7 @@ pub async fn tick(office: &Office) -> Result<Round> {
     let published = crate::publishing::scheduled::tick(office).await;
     let taken_down = take_down::tick(office).await;
     let erased = erase_files::tick(office).await;
+    let told = crate::cases::deliver(office).await;
     let forgotten = forget::tick(office).await;
     let overdue = crate::cases::sweep(office).await;
     let sequenced = sequencer::run_once(&office.store).await;
@@ -52,6 +55,7 @@ pub async fn tick(office: &Office) -> Result<Round> {
         published: published?,
         taken_down: taken_down?,
         erased: erased?,
+        told: told?,
         forgotten: forgotten?,
         overdue: overdue?,
     })

@@ -46,6 +46,7 @@ pub const ALL: &[Migration] = &[
     migration!("0013_applying"),
     migration!("0014_case_papers"),
     migration!("0015_case_overdue"),
+    migration!("0016_unsure_jobs"),
 ];
 
 const CREATE_LIST: &str = "create table if not exists migrations (name text not null primary key)";

@@ -25,6 +25,8 @@ pub struct Job {
     pub payload: Json,
     /// How often it was tried, this time included.
     pub attempts: i64,
+    /// How often it was begun and never noted: what it does may have been done.
+    pub unsure: i64,
 }
 
 #[derive(FromRow)]
@@ -33,6 +35,7 @@ struct JobRow {
     task: String,
     payload: String,
     attempts: i64,
+    unsure: i64,
 }
 
 impl JobRow {
@@ -43,6 +46,7 @@ impl JobRow {
             task: self.task,
             payload,
             attempts: self.attempts,
+            unsure: self.unsure,
         })
     }
 }
@@ -66,25 +70,29 @@ pub async fn enqueue(
     Ok(())
 }
 
-/// Leases up to `limit` due jobs until an instant. Workers that lease at the same time get different ones.
+/// Leases up to `limit` due jobs of a task until an instant. Workers that lease at the same time get different ones.
 ///
 /// # Errors
 /// [`crate::StoreError::Corrupt`] when a payload cannot be read.
 pub async fn lease_due(
     tx: &mut Tx,
+    task: &str,
     now: Timestamp,
     until: Timestamp,
     limit: i64,
 ) -> Result<Vec<Job>> {
-    let mut query = Query::new("update outbox set attempts = attempts + 1, leased_until = ");
+    let mut query = Query::new(
+        "update outbox set attempts = attempts + 1,
+           unsure = unsure + case when leased_until is null then 0 else 1 end, leased_until = ",
+    );
     query.push("?", binds![until]);
     query.push(
-        " where id in (select id from outbox where done_at is null and due_at <= ?
+        " where id in (select id from outbox where task = ? and done_at is null and due_at <= ?
             and (leased_until is null or leased_until <= ?) order by due_at, id limit ?",
-        binds![now, now, limit],
+        binds![task, now, now, limit],
     );
     query.push(tx.dialect().skip_locked(), binds![]);
-    query.push(") returning id, task, payload, attempts", binds![]);
+    query.push(") returning id, task, payload, attempts, unsure", binds![]);
     let (sql, values) = query.finish();
     let rows: Vec<JobRow> = tx.all(sql, values).await?;
     rows.into_iter().map(JobRow::read).collect()
@@ -108,6 +116,16 @@ pub async fn done(tx: &mut Tx, id: RowId, now: Timestamp) -> Result<()> {
 pub async fn failed(tx: &mut Tx, id: RowId, reason: &str, retry_at: Timestamp) -> Result<()> {
     let sql = "update outbox set last_error = $2, due_at = $3, leased_until = null where id = $1";
     tx.execute(sql, binds![id, reason, retry_at]).await?;
+    Ok(())
+}
+
+/// Ends a job that will never be done, with the reason. The reason carries no personal text.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn given_up(tx: &mut Tx, id: RowId, reason: &str, now: Timestamp) -> Result<()> {
+    let sql = "update outbox set done_at = $2, leased_until = null, last_error = $3 where id = $1";
+    tx.execute(sql, binds![id, now, reason]).await?;
     Ok(())
 }
 

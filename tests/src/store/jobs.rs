@@ -8,6 +8,9 @@ use serde_json::json;
 
 use super::{at, both_stores};
 
+/// What the jobs of these stories do.
+const TASK: &str = "send_mail";
+
 both_stores!(a_lease_is_held_until_it_runs_out, async |store: Store| {
     let mut tx = store.begin().await?;
     assert!(leases::take(&mut tx, "jobs", "node-1", at(60), at(0)).await?);
@@ -31,38 +34,40 @@ both_stores!(a_lease_is_held_until_it_runs_out, async |store: Store| {
 both_stores!(a_job_is_due_leased_failed_and_done, async |store: Store| {
     let mut tx = store.begin().await?;
     let id = Id::new(1);
-    outbox::enqueue(&mut tx, id, "send_mail", &json!({"to": "x"}), at(10)).await?;
+    outbox::enqueue(&mut tx, id, TASK, &json!({"to": "x"}), at(10)).await?;
     assert!(
-        outbox::lease_due(&mut tx, at(9), at(20), 5)
+        outbox::lease_due(&mut tx, TASK, at(9), at(20), 5)
             .await?
             .is_empty(),
         "not due"
     );
-    let leased = outbox::lease_due(&mut tx, at(10), at(20), 5).await?;
+    let leased = outbox::lease_due(&mut tx, TASK, at(10), at(20), 5).await?;
     assert_eq!(
         (leased[0].task.as_str(), leased[0].attempts),
         ("send_mail", 1)
     );
     assert_eq!(leased[0].payload, json!({"to": "x"}));
     assert!(
-        outbox::lease_due(&mut tx, at(15), at(25), 5)
+        outbox::lease_due(&mut tx, TASK, at(15), at(25), 5)
             .await?
             .is_empty(),
         "leased"
     );
     assert_eq!(
-        outbox::lease_due(&mut tx, at(20), at(30), 5).await?[0].attempts,
+        outbox::lease_due(&mut tx, TASK, at(20), at(30), 5).await?[0].attempts,
         2,
         "worker died"
     );
     outbox::failed(&mut tx, id, "no mail server", at(100)).await?;
     assert!(
-        outbox::lease_due(&mut tx, at(40), at(50), 5)
+        outbox::lease_due(&mut tx, TASK, at(40), at(50), 5)
             .await?
             .is_empty()
     );
     assert_eq!(
-        outbox::lease_due(&mut tx, at(100), at(110), 5).await?.len(),
+        outbox::lease_due(&mut tx, TASK, at(100), at(110), 5)
+            .await?
+            .len(),
         1
     );
     assert_eq!(outbox::count_open(&mut tx).await?, 1);
@@ -77,7 +82,7 @@ both_stores!(
     async |store: Store| {
         let mut tx = store.begin().await?;
         for id in 1..=200 {
-            outbox::enqueue(&mut tx, Id::new(id), "index", &json!({}), at(0)).await?;
+            outbox::enqueue(&mut tx, Id::new(id), TASK, &json!({}), at(0)).await?;
         }
         tx.commit().await?;
         let mut workers = Vec::new();
@@ -87,7 +92,7 @@ both_stores!(
                 let mut mine = Vec::new();
                 loop {
                     let mut tx = store.begin().await?;
-                    let leased = outbox::lease_due(&mut tx, at(1), at(60), 7).await?;
+                    let leased = outbox::lease_due(&mut tx, TASK, at(1), at(60), 7).await?;
                     tx.commit().await?;
                     if leased.is_empty() {
                         return Ok::<_, gongkai_store::StoreError>(mine);

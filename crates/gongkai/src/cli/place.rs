@@ -7,7 +7,7 @@ use std::{
 };
 
 use gongkai_documents::{read::Limits, redact::Redactor, write::Typesetter};
-use gongkai_office::{Clock, Office, OfficeOptions};
+use gongkai_office::{Clock, Office, OfficeOptions, core::Outlets};
 use gongkai_rules::calendar::NewYearsEve2024;
 use gongkai_store::blobs::S3Access;
 
@@ -34,6 +34,23 @@ pub struct PlaceArgs {
     /// A folder of fonts for PDFs, before those of the system: 方正小标宋, 仿宋, 楷体, 黑体
     #[arg(long, value_name = "DIR", env = "GONGKAI_FONTS")]
     fonts: Option<PathBuf>,
+    /// A mail server for notices: smtps://user:password@mail.example, smtp://…?tls=required
+    #[arg(long, value_name = "URL", env = "GONGKAI_SMTP", hide_env_values = true)]
+    smtp: Option<String>,
+    /// Who notices are from: 云河区政务公开 <gongkai@yunhe.example>
+    #[arg(long, value_name = "ADDRESS", env = "GONGKAI_MAIL_FROM")]
+    mail_from: Option<String>,
+    /// A file of web hooks for notices: group robots of the staff, a gateway of text messages
+    #[arg(long, value_name = "FILE", env = "GONGKAI_WEBHOOKS")]
+    webhooks: Option<PathBuf>,
+    /// The address of the portal, for links in notices: https://www.yunhe.example
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "GONGKAI_PORTAL_URL",
+        default_value = ""
+    )]
+    portal_url: String,
     /// 2024年除夕: counted as a working day, as its notice has it, or as the day of rest it was here
     #[arg(
         long,
@@ -85,6 +102,7 @@ impl PlaceArgs {
             new_years_eve_2024: self.new_years_eve_2024.into(),
             typesetter: self.typesetter(),
             redactor: Redactor::own("internal-redact"),
+            outlets: Outlets::default(),
         }
     }
 
@@ -93,9 +111,18 @@ impl PlaceArgs {
         Typesetter::own("internal-typeset", self.fonts.clone())
     }
 
+    /// The ways out that are named.
+    fn outlets(&self) -> Result<Outlets, String> {
+        let (smtp, from) = (self.smtp.as_deref(), self.mail_from.as_deref());
+        let outlets = Outlets::new(smtp, from, self.webhooks.as_deref(), &self.portal_url);
+        outlets.map_err(|error| error.to_string())
+    }
+
     /// Opens the office.
     pub async fn open(&self, data: &Path) -> Result<Arc<Office>, String> {
-        self.open_with(self.options(data)).await
+        let mut options = self.options(data);
+        options.outlets = self.outlets()?;
+        self.open_with(options).await
     }
 
     /// Opens the office with options changed by the caller.

@@ -22,6 +22,7 @@ use super::{
     challenge::Challenge,
     files::{Accepted, NewFile, accepted, keep},
     loaded::seal_form,
+    notices::{self, Notice},
     see::{FieldView, form_fields_in_clear},
 };
 use crate::core::{
@@ -337,6 +338,8 @@ impl<'a> NewCase<'a> {
             event = event.by(actor.person.id);
         }
         event.append(office, tx).await?;
+        notices::to_applicant(office, tx, id, Notice::Sent, None).await?;
+        notices::to_staff(office, tx, id, Notice::Arrived).await?;
         Ok(Receipt {
             id,
             tracking: head.tracking,

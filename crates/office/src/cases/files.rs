@@ -235,7 +235,7 @@ pub async fn open_file(
 pub async fn open_own_file(office: &Office, who: Recognised, file: RowId) -> Result<OpenedFile> {
     let mut tx = office.store.begin().await?;
     let found = cases::file(&mut tx, who.case(), file).await?;
-    if !found.is_some_and(|file| file.added_by.is_none()) {
+    if found.is_none_or(|file| file.added_by.is_some()) {
         return Err(OfficeError::NotFound("这个文件"));
     }
     content(office, &mut tx, who.case(), file).await

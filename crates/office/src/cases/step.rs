@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use gongkai_model::{
-    case::{CaseEffect, CaseFacts, Form, Sealed, foi},
+    case::{CaseEffect, CaseFacts, CaseHead, Form, Sealed, foi},
     event::Matter,
     id::{CaseId, PersonId, RowId},
     kinds::{Field, FieldType},
@@ -19,6 +19,7 @@ use super::{
     apply::invalid,
     effects::Work,
     loaded::{CaseLoaded, seal_form},
+    notices::{self, Notice},
     papers::{Drawn, draw_all},
 };
 use crate::core::{Actor, EventDraft, Office, OfficeError, Result, due_on};
@@ -73,15 +74,11 @@ pub(super) async fn take_in(
     form: CaseStepForm,
 ) -> Result<CaseTaken> {
     let loaded = CaseLoaded::load(office, tx, id).await?;
-    if let Some(actor) = actor
-        && !loaded.is_seen_by(office, actor)
-    {
+    if actor.is_some_and(|actor| !loaded.is_seen_by(office, actor)) {
         return Err(OfficeError::NotFound("这个办件"));
     }
-    if form
-        .revision
-        .is_some_and(|revision| revision != loaded.head.revision)
-    {
+    let revision = loaded.head.revision;
+    if form.revision.is_some_and(|known| known != revision) {
         return Err(OfficeError::CaseConflict);
     }
     let (for_person, given, next) = decide(office, actor, &loaded, &form)?;
@@ -129,11 +126,39 @@ pub(super) async fn take_in(
         .append(office, tx)
         .await?;
     cases::update(tx, &mut head).await?;
+    tell(office, tx, actor, &loaded, &head, &form.step).await?;
     Ok(CaseTaken {
         state_name: to.map_or_else(|| next.to.clone(), |state| state.name.clone()),
         state: next.to,
         revision: head.revision,
     })
+}
+
+/// Writes the notices of a step: to the applicant when they see another state or are told something, to the office when
+/// it was the applicant who acted.
+async fn tell(
+    office: &Office,
+    tx: &mut Tx,
+    actor: Option<&Actor>,
+    loaded: &CaseLoaded,
+    head: &CaseHead,
+    step: &str,
+) -> Result<()> {
+    if actor.is_none() {
+        return notices::to_staff(office, tx, head.id, Notice::Answered).await;
+    }
+    let (_, procedure) = loaded.kind(office)?;
+    let public = |state: &str| {
+        procedure
+            .state(state)
+            .and_then(|state| state.public.clone())
+    };
+    let mut steps = procedure.from(&loaded.head.state);
+    let tells = steps.any(|known| known.step == step && known.tells);
+    if tells || public(&loaded.head.state) != public(&head.state) {
+        notices::to_applicant(office, tx, head.id, Notice::Progress, None).await?;
+    }
+    Ok(())
 }
 
 /// Asks permission, fields, procedure and rules, and changes nothing.
@@ -206,7 +231,7 @@ fn event(
     procedure: &str,
     step: &str,
     next: &Next<CaseEffect>,
-    head: &gongkai_model::case::CaseHead,
+    head: &CaseHead,
 ) -> EventDraft {
     let kind = next.effects.iter().find_map(|effect| match effect {
         CaseEffect::SendReply => Some("case.answered"),

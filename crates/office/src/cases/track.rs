@@ -13,11 +13,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     files::{FileView, views},
-    loaded::{CaseLoaded, reply_place},
+    loaded::{CaseLoaded, key_of, reply_place},
+    notices::{self, Notice},
     see::{FieldView, form_fields_in_clear, given_fields, reply_fields},
     step::{CaseStepForm, CaseTaken, asked_of, take_in},
 };
-use crate::core::{Gate, Office, OfficeError, Result};
+use crate::core::{Audience, Gate, HookForm, Office, OfficeError, Result};
 
 /// Proof that whoever asks brought the case; only [`recognise`] and what it gave out before make one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,19 +118,82 @@ pub struct OwnStep {
     pub fields: Vec<Field>,
 }
 
-/// Recognises whoever asks on the net: as [`recognise`], with the limits of its gates. A code is a short secret, and a
-/// contact is often known to others.
+/// Recognises whoever asks on the net: as [`recognise`], with the limits of its gates, and with a one-time code where
+/// the contact can be reached. A tracking code is a short secret, and a contact is often known to others.
 ///
 /// # Errors
-/// As [`recognise`]; [`OfficeError::TooOften`], whether the code exists or not.
-pub async fn find(office: &Office, code: &str, contact: &str, address: &str) -> Result<Recognised> {
+/// As [`recognise`]; [`OfficeError::TooOften`], whether the code exists or not; [`OfficeError::Invalid`] at `digits`.
+pub async fn find(
+    office: &Office,
+    code: &str,
+    contact: &str,
+    digits: &str,
+    address: &str,
+) -> Result<Recognition> {
     Gate::TRACK.pass(office, address).await?;
     let typed = code.parse::<TrackingCode>();
     let of_code = typed.map_or_else(|_| code.trim().to_owned(), |code| code.as_str().to_owned());
     Gate::TRACK_CODE.pass(office, &of_code).await?;
     let who = recognise(office, code, contact).await?;
-    Gate::TRACK_CODE.forget(office, &of_code).await?;
-    Ok(who)
+    if !is_reached(office, contact) {
+        Gate::TRACK_CODE.forget(office, &of_code).await?;
+        return Ok(Recognition::Known(who));
+    }
+    if digits.trim().is_empty() {
+        send_code(office, who).await?;
+        return Ok(Recognition::CodeSent);
+    }
+    let spans = [0, 1].map(|back| code_of(office, who, back));
+    for right in spans {
+        if right? == digits.trim() {
+            Gate::TRACK_CODE.forget(office, &of_code).await?;
+            return Ok(Recognition::Known(who));
+        }
+    }
+    Err(OfficeError::field("digits", "验证码不对，或者已经过期"))
+}
+
+/// What came of looking for a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recognition {
+    /// It is whoever brought it.
+    Known(Recognised),
+    /// A code was sent to the contact; it is asked for next.
+    CodeSent,
+}
+
+/// Whether the place can send something to a contact.
+fn is_reached(office: &Office, contact: &str) -> bool {
+    if contact.contains('@') {
+        return office.outlets.has_mail();
+    }
+    let mut hooks = office.outlets.hooks(Audience::Applicant);
+    hooks.any(|hook| hook.form == HookForm::Sms)
+}
+
+/// How long a code is good for at least; it is made from the span of time, so nothing has to be kept.
+const CODE_MINUTES: i64 = 10;
+
+/// The six digits of a span: this one, or the one before.
+fn code_of(office: &Office, who: Recognised, back: i64) -> Result<String> {
+    let minutes = office.clock.now().as_second() / 60;
+    let span = minutes / CODE_MINUTES - back;
+    let print = office
+        .keys
+        .fingerprint("code", &format!("{}/{span}", who.0))?;
+    let number = print
+        .get(..12)
+        .and_then(|digits| u64::from_str_radix(digits, 16).ok());
+    Ok(format!("{:06}", number.unwrap_or_default() % 1_000_000))
+}
+
+async fn send_code(office: &Office, who: Recognised) -> Result<()> {
+    Gate::SEND_CODE.pass(office, &who.0.to_string()).await?;
+    let code = key_of(office, who.0)?.seal_text("code", &code_of(office, who, 0)?)?;
+    let mut tx = office.store.begin().await?;
+    notices::to_applicant(office, &mut tx, who.0, Notice::Code, Some(&code)).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Recognises whoever asks.

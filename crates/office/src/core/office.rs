@@ -19,8 +19,8 @@ use gongkai_store::{
 use rand::RngCore;
 
 use super::{
-    Actor, Calendars, Clock, IdSource, OfficeError, Press, PublicCounts, Registers, Result,
-    load_kinds,
+    Actor, Calendars, Clock, IdSource, OfficeError, Outlets, Press, PublicCounts, Registers,
+    Result, load_kinds,
 };
 
 /// Where an office keeps its things.
@@ -48,6 +48,8 @@ pub struct OfficeOptions {
     pub typesetter: Option<Typesetter>,
     /// What takes out of files what is withheld; without it nothing is severed.
     pub redactor: Option<Redactor>,
+    /// Ways out of the house: mail, web hooks.
+    pub outlets: Outlets,
 }
 
 impl OfficeOptions {
@@ -67,6 +69,7 @@ impl OfficeOptions {
             new_years_eve_2024: NewYearsEve2024::default(),
             typesetter: None,
             redactor: None,
+            outlets: Outlets::default(),
         }
     }
 }
@@ -116,6 +119,8 @@ pub struct Office {
     pub press: Option<Press>,
     /// Takes out of files what is withheld, where there is a program for it.
     pub redactor: Option<Redactor>,
+    /// Ways out of the house.
+    pub outlets: Outlets,
 }
 
 impl Office {
@@ -154,6 +159,7 @@ impl Office {
             reading_limits,
             press: options.typesetter.map(Press::new),
             redactor: options.redactor,
+            outlets: options.outlets,
         }))
     }
 

@@ -35,10 +35,10 @@ pub(super) async fn tick(office: &Office) -> Result<usize> {
     }
     drop(reader);
     let mut tx = office.store.begin().await?;
-    let jobs = outbox::lease_due(&mut tx, now, now + LEASE, AT_ONCE).await?;
+    let jobs = outbox::lease_due(&mut tx, TASK, now, now + LEASE, AT_ONCE).await?;
     tx.commit().await?;
     let mut erased = 0;
-    for job in jobs.iter().filter(|job| job.task == TASK) {
+    for job in &jobs {
         let outcome = remove(office, job).await;
         let mut tx = office.store.begin().await?;
         match outcome {

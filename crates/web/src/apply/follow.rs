@@ -9,7 +9,7 @@ use axum::{
 use axum_extra::extract::cookie::CookieJar;
 use gongkai_office::{
     OfficeError,
-    cases::{self, Recognised},
+    cases::{self, Recognised, Recognition},
     reading,
 };
 use serde::Deserialize;
@@ -36,6 +36,8 @@ struct FollowPage {
     code: String,
     contact: String,
     is_wrong: bool,
+    /// Whether the code that was sent is asked for, and what is wrong with the one given.
+    digits: Option<Option<String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -43,13 +45,20 @@ struct FollowPage {
 pub(super) struct Asked {
     code: String,
     contact: String,
+    digits: String,
 }
 
 pub(super) async fn get(State(app): State<App>, visitor: Visitor) -> PageResult {
-    page(&app, &visitor, Asked::default(), false).await
+    page(&app, &visitor, Asked::default(), false, None).await
 }
 
-async fn page(app: &App, visitor: &Visitor, asked: Asked, is_wrong: bool) -> PageResult {
+async fn page(
+    app: &App,
+    visitor: &Visitor,
+    asked: Asked,
+    is_wrong: bool,
+    digits: Option<Option<String>>,
+) -> PageResult {
     let site = reading::site_of(&app.office).await?;
     let w = ApplyWords(visitor.language());
     let frame = frame(app, visitor, &site, w.follow(), usize::from(is_wrong));
@@ -59,6 +68,7 @@ async fn page(app: &App, visitor: &Visitor, asked: Asked, is_wrong: bool) -> Pag
         code: asked.code,
         contact: asked.contact,
         is_wrong,
+        digits,
     };
     let status = if is_wrong {
         StatusCode::UNPROCESSABLE_ENTITY
@@ -74,12 +84,22 @@ pub(super) async fn find(
     client: Client,
     Form(asked): Form<Asked>,
 ) -> PageResult {
-    match cases::find(&app.office, &asked.code, &asked.contact, &client.0).await {
-        Ok(who) => {
+    let Asked {
+        code,
+        contact,
+        digits,
+    } = &asked;
+    match cases::find(&app.office, code, contact, digits, &client.0).await {
+        Ok(Recognition::CodeSent) => page(&app, &visitor, asked, false, Some(None)).await,
+        Err(OfficeError::Invalid(errors)) => {
+            let said = errors.into_iter().next().map(|error| error.message);
+            page(&app, &visitor, asked, true, Some(said)).await
+        }
+        Ok(Recognition::Known(who)) => {
             let to = Redirect::to(&visitor.href(OWN_CASE)).into_response();
             Ok(with_pass(&app, to, &who.pass(&app.office)?, SECONDS))
         }
-        Err(OfficeError::NotFound(_)) => page(&app, &visitor, asked, true).await,
+        Err(OfficeError::NotFound(_)) => page(&app, &visitor, asked, true, None).await,
         Err(error) => Err(error.into()),
     }
 }

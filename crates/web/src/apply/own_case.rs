@@ -10,7 +10,7 @@ use gongkai_documents::upload::ACCEPTED;
 use gongkai_model::id::RowId;
 use gongkai_office::{
     OfficeError,
-    cases::{self, CaseStepForm, Recognised, TrackView},
+    cases::{self, CaseStepForm, PaperView, Recognised, TrackView},
     core::{FieldError, civil},
     reading,
 };
@@ -45,6 +45,7 @@ struct CasePage {
     steps: Vec<StepForm>,
     errors: Vec<FieldError>,
     takes_files: bool,
+    papers: Vec<PaperView>,
 }
 
 /// A step that the applicant can take.
@@ -95,6 +96,7 @@ pub(super) async fn get(
 
 async fn page(app: &App, visitor: &Visitor, who: Recognised, given: Given) -> PageResult {
     let view = cases::track(&app.office, who).await?;
+    let papers = cases::papers_for_applicant(&app.office, who).await?;
     let site = reading::site_of(&app.office).await?;
     let w = ApplyWords(visitor.language());
     let frame = frame(app, visitor, &site, w.your_case(), given.errors.len())
@@ -148,6 +150,7 @@ async fn page(app: &App, visitor: &Visitor, who: Recognised, given: Given) -> Pa
         course,
         steps,
         errors: given.errors,
+        papers,
         frame,
         w,
         view,
@@ -235,4 +238,20 @@ pub(super) async fn file(
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
     Ok((headers, bytes).into_response())
+}
+
+/// A document that was sent to the applicant.
+pub(super) async fn paper(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path(id): Path<RowId>,
+) -> PageResult<Response> {
+    let who = follow::recognised(&app, &headers)?.ok_or(PageError::NotFound("这份文书"))?;
+    let file = cases::paper_for_applicant(&app.office, who, id).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf".to_owned()),
+        (header::CONTENT_DISPOSITION, show::download(&file.name)),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, file.bytes).into_response())
 }

@@ -55,6 +55,9 @@ words! {
     contact_help = "提交时填写的那一个。", "The one that you wrote into the form.", "送信時に記入したものです。", "제출할 때 적은 것입니다.";
     find = "查询", "Find", "照会", "조회";
     not_found = "没有找到相符的办件，请核对查询码和联系方式", "Nothing fits. Please check the code and the contact", "該当する案件がありません。照会番号と連絡先をお確かめください", "일치하는 건이 없습니다. 조회 번호와 연락처를 확인해 주십시오";
+    digits = "验证码", "One-time code", "確認コード", "인증 번호";
+    digits_help = "6 位数字，已经发到您留下的电话或者邮箱，10 分钟内有效。", "Six digits, sent to the telephone number or e-mail address that you left; good for ten minutes.", "記入した電話番号またはメールアドレスに送った 6 桁の数字です。10 分間有効です。", "남기신 전화번호나 이메일로 보낸 6자리 숫자이며 10분 동안 유효합니다.";
+    again = "重新发送", "Send another one", "再送する", "다시 보내기";
     lost_code = "查询码丢失的，请持身份证明到受理单位查询。", "If you have lost the code, please come to the unit with proof of identity.", "照会番号を紛失した場合は、本人確認書類をお持ちのうえ受付機関にお越しください。", "조회 번호를 잃어버렸으면 신분증을 지참하고 접수 기관을 방문해 주십시오.";
     your_case = "办理情况", "Your case", "進み具合", "진행 상황";
     state = "当前状态", "Present state", "現在の状態", "현재 상태";
@@ -65,6 +68,7 @@ words! {
     course = "办理过程", "Course", "経過", "진행 과정";
     told = "单位告知您的事项", "What the unit told you", "機関からのお知らせ", "기관의 안내";
     reply = "答复", "Reply", "回答", "답변";
+    papers = "文书", "Documents", "文書", "문서";
     what_you_wrote = "您提交的内容", "What you sent", "送信した内容", "제출한 내용";
     own_files = "您提交的附件", "Your files", "送信した添付ファイル", "제출한 첨부 파일";
     add_files = "补充附件", "Add files", "添付ファイルの追加", "첨부 파일 추가";

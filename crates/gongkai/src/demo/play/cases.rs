@@ -215,7 +215,7 @@ async fn comes(
     stand: &Stand<'_>,
     case: &DemoCase,
     day: Date,
-) -> Result<(CaseId, TrackingCode), gongkai_office::OfficeError> {
+) -> Result<(CaseId, TrackingCode), OfficeError> {
     let unit = stand.unit(&case.unit);
     let files = case.files.iter().map(|(name, text)| NewFile {
         name: name.clone(),
@@ -235,8 +235,7 @@ async fn comes(
             _ => "letter_handler",
         };
         let actor = stand.holder(role, &case.unit);
-        let actor =
-            actor.map_err(|error| gongkai_office::OfficeError::Defect(error.to_string()))?;
+        let actor = actor.map_err(|error| OfficeError::Defect(error.to_string()))?;
         cases::register(stand.office, &actor, form, case.channel, day).await?
     };
     Ok((receipt.id, receipt.tracking))
@@ -247,7 +246,7 @@ async fn by_applicant(
     case: &DemoCase,
     tracking: &TrackingCode,
     form: CaseStepForm,
-) -> Result<(), gongkai_office::OfficeError> {
+) -> Result<(), OfficeError> {
     let contact = case.form.get("phone").cloned().unwrap_or_default();
     let who = recognise(office, tracking.as_str(), &contact).await?;
     take_as_applicant(office, who, form).await?;

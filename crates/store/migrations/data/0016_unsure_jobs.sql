@@ -1,0 +1,3 @@
+-- A job that was begun once.
+
+update outbox set unsure = 1 where id = 1;
