@@ -6,6 +6,7 @@
 
 mod cases;
 mod catalogue;
+mod self_checks;
 mod stand;
 #[cfg(test)]
 mod tests;
@@ -129,7 +130,9 @@ pub async fn play(
         progress(done, all);
     }
     cases.until(&mut stand, None).await?;
+    cases.proceedings(&stand).await?;
     stand.must_have_ended().await?;
+    self_checks::play(&stand).await?;
     stand.sign_nil_returns().await?;
     while jobs::tick(office).await.map_err(PlayError::jobs)?.sequenced > 0 {}
     Ok(logins)

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use gongkai_model::{case::Channel, id::CaseId};
 use gongkai_office::{
     Actor, Office, OfficeError,
-    cases::{self, ApplyForm, CaseStepForm, NewFile, SealForm, recognise, take_as_applicant},
+    cases::{
+        self, ApplyForm, CaseStepForm, NewFile, ProceedingForm, ProceedingText, SealForm,
+        recognise, take_as_applicant,
+    },
     core::instant,
 };
 use gongkai_rules::{calendar::Calendar, numbers::TrackingCode};
@@ -33,6 +36,29 @@ struct DemoCase {
     files: BTreeMap<String, String>,
     #[serde(default)]
     acts: Vec<DemoAct>,
+    /// What was filed against it afterwards.
+    #[serde(default)]
+    proceedings: Vec<DemoProceeding>,
+}
+
+/// A complaint, a reconsideration or a lawsuit about a case.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DemoProceeding {
+    sort: String,
+    organ: String,
+    /// Calendar days after the case came when it was filed, and when it was decided.
+    on: i64,
+    decided: Option<i64>,
+    stage: String,
+    #[serde(default)]
+    result: String,
+    #[serde(default)]
+    number: String,
+    #[serde(default)]
+    opinion: String,
+    #[serde(default)]
+    lessons: String,
 }
 
 /// What somebody does with it.
@@ -136,6 +162,38 @@ impl CasePlay {
         Ok(())
     }
 
+    /// Registers what was filed against the cases, once all of them have happened.
+    pub(super) async fn proceedings(&self, stand: &Stand<'_>) -> Result<(), PlayError> {
+        for (at, case) in self.cases.iter().enumerate() {
+            let (Some((id, _)), Some(came_on)) = (self.made.get(&at), self.came_on.get(at)) else {
+                continue;
+            };
+            for filed in &case.proceedings {
+                let day = after(*came_on, filed.on);
+                let form = ProceedingForm {
+                    sort: filed.sort.clone(),
+                    organ: filed.organ.clone(),
+                    filed_on: Some(day),
+                    stage: filed.stage.clone(),
+                    result: filed.result.clone(),
+                    decided_on: filed.decided.map(|days| after(*came_on, days)),
+                    written: ProceedingText {
+                        number: filed.number.clone(),
+                        opinion: filed.opinion.clone(),
+                        lessons: filed.lessons.clone(),
+                    },
+                };
+                let actor = stand.holder("foi_handler", &case.unit)?;
+                let done = cases::register_proceeding(stand.office, &actor, *id, form).await;
+                done.map_err(|source| {
+                    let at = day.at(9, 0, 0, 0);
+                    refused(case, "proceeding", "foi_handler", at, source)
+                })?;
+            }
+        }
+        Ok(())
+    }
+
     async fn happen(&mut self, stand: &Stand<'_>, next: Happening) -> Result<(), PlayError> {
         let Some(case) = self.cases.get(next.case) else {
             return Ok(());
@@ -231,8 +289,8 @@ async fn comes(
         cases::apply(stand.office, form).await?
     } else {
         let role = match case.kind.as_str() {
-            "foi_request" => "foi_handler",
-            _ => "letter_handler",
+            "mailbox_letter" => "letter_handler",
+            _ => "foi_handler",
         };
         let actor = stand.holder(role, &case.unit);
         let actor = actor.map_err(|error| OfficeError::Defect(error.to_string()))?;

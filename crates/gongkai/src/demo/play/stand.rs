@@ -86,6 +86,13 @@ impl<'a> Stand<'a> {
             .ok_or_else(|| PlayError::Missing(code.to_owned()))
     }
 
+    /// The codes of all units, in order.
+    pub(super) fn unit_codes(&self) -> Vec<String> {
+        let mut codes: Vec<String> = self.units.keys().cloned().collect();
+        codes.sort();
+        codes
+    }
+
     /// Moves the clock to a time, or a second on when it is there already, so that events keep their order.
     pub(super) fn move_clock(&mut self, at: Timestamp) {
         let next = self.now.checked_add(1.seconds()).unwrap_or(self.now);

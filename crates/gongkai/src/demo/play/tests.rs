@@ -75,6 +75,9 @@ async fn states_are_those_of_the_plan(office: &Office, today: Date) {
     for record in plan(today, &office.kinds).unwrap().records {
         *planned.entry(record.state).or_default() += 1;
     }
+    // One record that was held back is worked on again after the self-check.
+    *planned.entry("held".to_owned()).or_default() -= 1;
+    *planned.entry("returned".to_owned()).or_default() += 1;
     let mut reader = office.store.reader().await.unwrap();
     let mut kept: BTreeMap<String, usize> = BTreeMap::new();
     for (state, count) in records::count_by_state(&mut reader, &records::Filter::default())
