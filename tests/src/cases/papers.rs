@@ -212,6 +212,9 @@ fn says_the_remedy(code: &str, said: &str, first: Option<bool>) {
     );
 }
 
+/// Who takes which step with what filled in, and what the notice says then.
+type Notice<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
+
 on_both_stores! { "2026-03-02";
     async fn every_kind_of_reply_says_its_article_its_contents_and_its_remedy(town) {
         has_seal(&town).await?;
@@ -279,7 +282,7 @@ on_both_stores! { "2026-03-02";
 
     async fn every_notice_says_what_the_law_wants_told(town) {
         let office = with_press(&town).await?;
-        let rows: [(&str, &str, &[(&str, &str)], &[&str]); 8] = [
+        let rows: [Notice<'_>; 8] = [
             ("foi-handler", "ask_correction", &[("until", "2026-03-20"), ("what", "年份")], &["第三十条", "2026年3月20日前", "年份", "视为放弃申请", "公开告〔2026〕"]),
             ("foi-handler", "ask_explanation", &[("what", "本月60件")], &["第三十五条", "本月60件", "说明理由", "不予处理"]),
             ("foi-handler", "notice_fee", &[("method", "per_page"), ("pages", "68")], &["国办函〔2020〕109号", "人民币380元", "20个工作日内缴纳", "不能单独", "缴入国库", "第31至68页：每页10元，38页，计380元"]),

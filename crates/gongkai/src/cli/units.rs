@@ -22,7 +22,7 @@ enum UnitCommand {
     /// List all units
     List {
         #[command(flatten)]
-        data: DataArgs,
+        data: Box<DataArgs>,
     },
     /// Add a unit below another; what the public is told about it is filled in at the desk
     Add(Box<NewUnit>),

@@ -316,7 +316,7 @@ fn refused(
     step: &str,
     role: &str,
     at: DateTime,
-    source: gongkai_office::OfficeError,
+    source: OfficeError,
 ) -> PlayError {
     PlayError::Refused {
         act: step.to_owned(),
