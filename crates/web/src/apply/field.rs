@@ -53,7 +53,7 @@ impl Entry {
                 Some(Mask::Name) => "name",
                 Some(Mask::Phone) => "tel",
                 Some(Mask::Email) => "email",
-                Some(Mask::Address) => "street-address",
+                Some(Mask::Address) => "address-line1",
                 Some(Mask::Identity) | None => "off",
             },
             value,
