@@ -9,4 +9,5 @@ import './journeys/taken.js';
 import './journeys/tools.js';
 import './journeys/catalogue.js';
 import './journeys/desk.js';
+import './journeys/cases.js';
 import './journeys/odd.js';

@@ -1,11 +1,12 @@
-// Writes docs/images/handbook/*.png, the pictures of the handbook, from a fresh demo and a fresh installation.
+// Writes docs/images/handbook/*.png and docs/images/foi/*.png, the pictures of the handbooks, from a fresh demo and a fresh installation.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PHONE, openBrowser, openPage } from './harness/browser.js';
+import { fillRequest, follow, sendRequest, takes } from './harness/cases.js';
 import { startDemo } from './harness/demo.js';
 import { draftFromFile, signGates, signIn, submitDraft, takeStep } from './harness/desk.js';
 import { startFresh } from './harness/fresh.js';
-import { BUREAU, OFFICE } from './harness/people.js';
+import { BUREAU, OFFICE, REQUESTS } from './harness/people.js';
 import { withPalette } from './harness/png.js';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -29,6 +30,7 @@ async function shoot(page, name, { height, within, phone = false } = {}) {
 }
 
 await mkdir(FOLDER, { recursive: true });
+await mkdir(`${FOLDER}../foi/`, { recursive: true });
 const browser = await openBrowser();
 
 async function first() {
@@ -162,6 +164,43 @@ async function catalogue(demo) {
   await page.context().close();
 }
 
+/** A request from its form to its documents; what an officer sees at each step. */
+async function requests(demo) {
+  const citizen = await openPage(browser);
+  await fillRequest(citizen, demo, { title: '1.清源新村三期施工许可证；2.清源新村三期竣工备案表' });
+  await shoot(citizen, '../foi/check', { height: 1180 });
+  await fillRequest(citizen, demo);
+  const code = await sendRequest(citizen);
+  await shoot(citizen, '../foi/sent', { height: 640 });
+  const as = (login) => signIn(browser, demo, login);
+  const handler = await as(REQUESTS.handler);
+  await handler.goto(`${demo.url}/desk/cases`);
+  await shoot(handler, '../foi/board', { height: 900 });
+  const row = handler.locator('main a[href^="/desk/cases/"]').filter({ hasText: '清源新村改造工程' }).first();
+  const id = (await row.getAttribute('href')).split('/').at(-1);
+  await takes(handler, demo, id, 'register');
+  await takes(handler, demo, id, 'confirm');
+  await handler.goto(`${demo.url}/desk/cases/${id}`);
+  await shoot(handler, '../foi/case', { height: 1100 });
+  await handler.goto(`${demo.url}/desk/cases/${id}/steps/ask_correction`);
+  await shoot(handler, '../foi/step', { height: 760 });
+  const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  await takes(handler, demo, id, 'ask_correction', { until, what: '请写明是哪一期工程。' });
+  await follow(citizen, demo, code);
+  await shoot(citizen, '../foi/track', { height: 900 });
+  await citizen.context().close();
+  for (const [path, name, height] of [
+    [`/desk/cases/${id}/redactions`, '../foi/redaction', 760],
+    ['/desk/cases/statistics', '../foi/statistics', 1000],
+    ['/desk/cases/statistics/annual', '../foi/annual', 900],
+    ['/desk/self-check', '../foi/self-check', 760],
+  ]) {
+    await handler.goto(demo.url + path);
+    await shoot(handler, name, { height });
+  }
+  await handler.context().close();
+}
+
 async function portal(demo) {
   const page = await openPage(browser);
   const go = (path) => page.goto(demo.url + path);
@@ -196,6 +235,7 @@ try {
     await portal(demo);
     await catalogue(demo);
     await house(demo);
+    await requests(demo);
     await publishing(demo);
   } finally {
     await demo.stop();

@@ -24,5 +24,13 @@ export const BUREAU = {
   publisher: 'luyuyan',
 };
 
+/** Who handles requests for information there. */
+export const REQUESTS = {
+  handler: 'zuosufen',
+  legal: 'taojingxing',
+  secrecy: BUREAU.secrecy,
+  head: 'liudechang',
+};
+
 /** The open-government office (政务公开办) of the district. */
 export const OFFICE = { openGovernment: 'chengyian' };

@@ -18,6 +18,7 @@ mod papers;
 mod proceedings;
 mod redactions;
 mod repeated;
+mod retention;
 mod see;
 mod statistics;
 mod step;
@@ -48,6 +49,7 @@ pub use redactions::{
     RedactionFile, RedactionView, put_original, read_marks, redact, redaction_file, redactions_of,
 };
 pub use repeated::{Repeated, draft_public, repeated, set_several, several};
+pub use retention::erase_due;
 pub use see::{CaseView, FieldView, OpenStep, ReplyView, StepView, reveal, see};
 pub use statistics::{
     AnnualFees, AnnualTables, CountableKind, Group, HotWord, Month, Statistics, StatisticsFilter,

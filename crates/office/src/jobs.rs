@@ -36,6 +36,8 @@ pub struct Round {
     pub forgotten: u64,
     /// Cases of which it was noted that they are overdue.
     pub overdue: usize,
+    /// Cases whose key was destroyed at the end of their retention.
+    pub destroyed: usize,
 }
 
 /// Does what is due, once.
@@ -49,6 +51,7 @@ pub async fn tick(office: &Office) -> Result<Round> {
     let told = crate::cases::deliver(office).await;
     let forgotten = forget::tick(office).await;
     let overdue = crate::cases::sweep(office).await;
+    let destroyed = crate::cases::erase_due(office).await;
     let sequenced = sequencer::run_once(&office.store).await;
     Ok(Round {
         sequenced: sequenced?,
@@ -58,6 +61,7 @@ pub async fn tick(office: &Office) -> Result<Round> {
         told: told?,
         forgotten: forgotten?,
         overdue: overdue?,
+        destroyed: destroyed?,
     })
 }
 

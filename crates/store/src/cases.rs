@@ -5,6 +5,7 @@
 mod applicants;
 mod clock_events;
 mod counters;
+mod erasure;
 mod feeds;
 mod fees;
 mod files;
@@ -22,6 +23,7 @@ pub use applicants::{
 };
 pub use clock_events::{clock_events, clock_events_of, put_clock_events};
 pub use counters::next_number;
+pub use erasure::{kept_long_enough, note_erased};
 pub use feeds::{close_feed, feed_of, feed_since, renew_feed};
 pub use fees::{fees, fees_between, insert_fee, settle_fee};
 pub use files::{StoredFile, add_file, count_files, file, files};

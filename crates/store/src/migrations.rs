@@ -47,6 +47,7 @@ pub const ALL: &[Migration] = &[
     migration!("0014_case_papers"),
     migration!("0015_case_overdue"),
     migration!("0016_unsure_jobs"),
+    migration!("0017_case_erasure"),
 ];
 
 const CREATE_LIST: &str = "create table if not exists migrations (name text not null primary key)";

@@ -129,6 +129,21 @@ pub async fn given_up(tx: &mut Tx, id: RowId, reason: &str, now: Timestamp) -> R
     Ok(())
 }
 
+/// Tells whether a job of a task is due, without taking it.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn any_due(conn: &mut Conn, task: &str, now: Timestamp) -> Result<bool> {
+    let row: Option<(i64,)> = conn
+        .optional(
+            "select id from outbox where done_at is null and due_at <= $1 and task = $2
+               and (leased_until is null or leased_until <= $1) limit 1",
+            binds![now, task],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Counts the jobs that are not done.
 ///
 /// # Errors

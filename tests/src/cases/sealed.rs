@@ -1,8 +1,12 @@
 //! What a case says: sealed in the store, masked at the desk, each look with a trace, gone with its key.
 
 use gongkai_model::event::Matter;
-use gongkai_office::cases::{recognise, reveal, see};
+use gongkai_office::cases::{
+    NewFile, ProceedingForm, change_proceeding, erase_due, open_file, recognise,
+    register_proceeding, reveal, see,
+};
 use gongkai_store::events;
+use jiff::civil::date;
 
 use super::*;
 
@@ -99,5 +103,48 @@ on_both_stores! { "2026-03-02";
         assert_eq!(wrong.to_string(), unknown.to_string());
         assert!(recognise(&town.office, tracking.as_str(), "").await.is_err());
         assert!(recognise(&town.office, &tracking.as_str().to_lowercase().replace('-', ""), "ouyang@example.cn").await.is_ok());
+    }
+
+    async fn after_its_years_nothing_of_it_can_be_read_and_its_facts_stay(town) {
+        let mut asked = form(&town, "mailbox_letter", &letters::LETTER).await?;
+        asked.files = vec![NewFile { name: "照片说明.txt".into(), bytes: b"by the lamp".to_vec() }];
+        let Receipt { id, tracking } = cases::apply(&town.office, asked).await?;
+        takes(&town, "letter-handler", "decline", id, &[]).await?;
+        let handler = town.person("letter-handler").await?;
+        let file = see(&town.office, &handler, id).await?.files[0].id;
+        let pending = ProceedingForm {
+            sort: "complaint".into(),
+            organ: "云河区人民政府".into(),
+            filed_on: Some(date(2026, 3, 2)),
+            stage: "filed".into(),
+            ..ProceedingForm::default()
+        };
+        let row = register_proceeding(&town.office, &handler, id, pending.clone()).await?;
+        // A letter is kept for five years: not a day less, and no longer than anybody argues about it.
+        it_is(&town, "2031-03-01")?;
+        assert_eq!(erase_due(&town.office).await?, 0);
+        it_is(&town, "2031-03-02")?;
+        assert_eq!(erase_due(&town.office).await?, 0, "a complaint is open");
+        let decided = ProceedingForm {
+            stage: "decided".into(),
+            result: "upheld".into(),
+            decided_on: Some(date(2026, 5, 6)),
+            ..pending
+        };
+        change_proceeding(&town.office, &handler, row, 0, decided).await?;
+        assert_eq!(erase_due(&town.office).await?, 0, "it was decided later than the case ended");
+        it_is(&town, "2031-05-06")?;
+        assert_eq!(erase_due(&town.office).await?, 1);
+        assert_eq!(erase_due(&town.office).await?, 0);
+        assert!(town.office.keys.get(Matter::Case(id.get()))?.is_none());
+        assert!(see(&town.office, &handler, id).await.is_err());
+        assert!(open_file(&town.office, &handler, id, file).await.is_err());
+        assert!(recognise(&town.office, tracking.as_str(), "0527-88886666").await.is_err());
+        // What statistics count is still there.
+        let facts = head(&town, id).await?;
+        assert_eq!(facts.state, "declined");
+        assert!(facts.closed_on.is_some());
+        let board = cases::board(&town.office, &handler, &cases::BoardFilter { ended: true, ..Default::default() }).await?;
+        assert_eq!(board.rows.len(), 1);
     }
 }

@@ -113,6 +113,12 @@ async fn enqueue(
 /// The store's; what was leased then is tried again when its lease has run out.
 pub async fn deliver(office: &Office) -> Result<usize> {
     let now = office.clock.now();
+    let mut reader = office.store.reader().await?;
+    let is_due = outbox::any_due(&mut reader, TASK, now).await?;
+    drop(reader);
+    if !is_due {
+        return Ok(0);
+    }
     let mut tx = office.store.begin().await?;
     let jobs = outbox::lease_due(&mut tx, TASK, now, now + LEASE, AT_ONCE).await?;
     tx.commit().await?;

@@ -61,6 +61,9 @@ pub(super) const fn severity(severity: Severity) -> (&'static str, &'static str)
 fn of_papers(event: &Event) -> Option<&'static str> {
     Some(match event.kind.as_str() {
         "case.looked" => "查看申请人的个人信息",
+        "case.files_added" => "放入附件",
+        "case.file_looked" => "打开附件",
+        "case.erased" => "保管期满，销毁密钥",
         "case.overdue" => "超过期限，提请单位负责人和政务公开办督办",
         "paper.drawn" => "文书成文",
         "paper.looked" if event.detail("by") == Some("applicant") => "申请人查看文书",
