@@ -8,27 +8,13 @@ use gongkai_model::{
     procedure::Procedure,
     record::RecordFacts,
 };
+use gongkai_office::core::load_kinds;
 use jiff::civil::{Date, date};
 
 use super::{DemoPlan, days, html, plan, types::Act};
 
 fn kinds() -> Kinds {
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../kinds");
-    let mut sources = Vec::new();
-    for folder in ["", "procedures", "records"] {
-        for entry in std::fs::read_dir(format!("{root}/{folder}")).unwrap() {
-            let path = entry.unwrap().path();
-            if path
-                .extension()
-                .is_some_and(|extension| extension == "toml")
-            {
-                let text = std::fs::read_to_string(&path).unwrap();
-                let path = format!("{folder}/{}", path.file_name().unwrap().to_str().unwrap());
-                sources.push(gongkai_model::kinds::KindSource { path, text });
-            }
-        }
-    }
-    Kinds::load(&sources).unwrap_or_else(|errors| panic!("{errors:#?}"))
+    load_kinds(None).unwrap_or_else(|errors| panic!("{errors:#?}"))
 }
 
 /// An ordinary day, New Year, a holiday, a leap day, the day after a report was due.
