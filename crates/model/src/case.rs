@@ -4,6 +4,7 @@
 //! knows forms as sealed texts only, and what stands in the open are codes, dates and who is in charge. Everything
 //! that a law adds for one kind stands apart ([`foi`]): the rest does not know of it. ADR 25.
 
+mod anonymous;
 mod channel;
 mod facts;
 pub mod foi;
@@ -14,7 +15,9 @@ mod kind;
 mod likeness;
 mod mask;
 mod proceeding;
+pub mod stub;
 
+pub use anonymous::personal_in;
 pub use channel::Channel;
 pub use facts::{CaseEffect, CaseFacts, CaseStep, LawFacts};
 pub use form::{Form, FormError};

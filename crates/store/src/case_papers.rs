@@ -34,7 +34,7 @@ pub struct StoredPaper {
     pub drawn_by: Option<PersonId>,
     /// When.
     pub drawn_at: Timestamp,
-    /// What it says.
+    /// What it says; empty once that was destroyed.
     pub content: Sealed,
     /// Which seal it bears.
     pub seal: Option<RowId>,
@@ -48,6 +48,14 @@ pub struct StoredPaper {
     pub pdf: Option<Sha256Hex>,
     /// The Word file, once it was made.
     pub docx: Option<Sha256Hex>,
+}
+
+impl StoredPaper {
+    /// Whether what it says was destroyed, and only its number and its days are left.
+    #[must_use]
+    pub fn is_destroyed(&self) -> bool {
+        self.content.0.is_empty()
+    }
 }
 
 /// A file of a document.

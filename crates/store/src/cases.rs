@@ -3,30 +3,40 @@
 //! What a case says comes in sealed and goes out sealed; keys never come near this module.
 
 mod applicants;
+mod beside;
+mod chasings;
 mod clock_events;
 mod counters;
 mod erasure;
 mod feeds;
 mod fees;
 mod files;
+mod groups;
 mod list;
 mod overdue;
 mod proceedings;
 mod replies;
 mod row;
 mod steps;
+mod stub;
 mod tally;
 
 pub use applicants::{
     Earlier, InMonth, answered_since, applicant, earlier, forget_applicant, note_applicant,
     received_between,
 };
+pub use beside::{Beside, beside};
+pub use chasings::{BesideRows, StoredChasing, beside_rows, chasings, insert_chasing, nearing};
 pub use clock_events::{clock_events, clock_events_of, put_clock_events};
 pub use counters::next_number;
 pub use erasure::{kept_long_enough, note_erased};
 pub use feeds::{close_feed, feed_of, feed_since, renew_feed};
 pub use fees::{fees, fees_between, insert_fee, settle_fee};
 pub use files::{StoredFile, add_file, count_files, file, files};
+pub use groups::{
+    StoredGroup, by_number, group, group_members, groups, insert_group, put_member, remove_member,
+    update_group,
+};
 pub use list::{Cursor, Filter, count_by_state, due_since, list, move_due};
 pub use overdue::{Late, OverdueCount, late, note_overdue, overdue_counts};
 pub use proceedings::{
@@ -35,6 +45,7 @@ pub use proceedings::{
 };
 pub use replies::{StoredReply, mark_sent, replies, write_reply};
 pub use steps::{StoredStep, record_step, steps};
+pub use stub::{empty, hold, rewrite_proceeding};
 pub use tally::{Tallied, TallyFilter, submitted, tally};
 
 use gongkai_model::case::CaseHead;
@@ -66,9 +77,9 @@ pub async fn insert(tx: &mut Tx, case: &CaseHead) -> Result<()> {
     tx.execute(
         "insert into cases (id, revision, kind, tracking, channel, submitted_at, registered_by, unit_id, office_id,
                             number, state, applicant, theme, received_on, clock, due_on, due_provisional,
-                            step_due_on, outcome, rating, closed_on, subject, form, updated_at)
+                            step_due_on, outcome, rating, closed_on, subject, form, updated_at, stub_on)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                 $22, $23, $24)",
+                 $22, $23, $24, $25)",
         values,
     )
     .await?;
@@ -87,7 +98,7 @@ pub async fn update(tx: &mut Tx, case: &mut CaseHead) -> Result<()> {
         .execute(
             "update cases set revision = revision + 1, unit_id = $3, office_id = $4, number = $5, state = $6,
                 applicant = $7, theme = $8, received_on = $9, clock = $10, due_on = $11, due_provisional = $12,
-                step_due_on = $13, outcome = $14, rating = $15, closed_on = $16, subject = $17, form = $18, updated_at = $19,
+                step_due_on = $13, outcome = $14, rating = $15, closed_on = $16, subject = $17, form = $18, updated_at = $19, stub_on = $20,
                 overdue_noted_on = case when overdue_noted_on > $11 then overdue_noted_on end
              where id = $1 and revision = $2",
             values,
@@ -157,5 +168,6 @@ fn changeable(case: &CaseHead) -> Vec<Value> {
         &case.subject.0,
         &case.form.0,
         case.updated_at,
+        case.stub_on,
     ]
 }

@@ -35,8 +35,8 @@ pub struct CaseFacts {
     pub head: CaseHead,
     /// The steps taken so far, oldest first.
     pub steps: Vec<CaseStep>,
-    /// Whether a reply is written.
-    pub has_reply: bool,
+    /// Who wrote the last reply; none while nothing is written.
+    pub reply_by: Option<PersonId>,
     /// What is filled in with this step; empty while only looking.
     pub given: Form,
     /// Today.
@@ -83,6 +83,8 @@ impl CaseEffect {
             Self::Foi(foi::FoiEffect::RefundFee) => &["amount"],
             Self::Foi(foi::FoiEffect::Extend) => &["days"],
             Self::Foi(foi::FoiEffect::Answer) => &["reply_kind", "ground", "law"],
+            Self::Foi(foi::FoiEffect::JudgeJoint) => &["is_joint", "lead", "organs", "rule", "why"],
+            Self::Foi(foi::FoiEffect::MakeStub) => &["reply_kind", "confirm"],
             _ => &[],
         }
     }
@@ -184,6 +186,11 @@ static EFFECTS: &[Named<CaseEffect>] = &[
     named("foi::extend", CaseEffect::Foi(foi::FoiEffect::Extend)),
     named("foi::defer", CaseEffect::Foi(foi::FoiEffect::Defer)),
     named("foi::answer", CaseEffect::Foi(foi::FoiEffect::Answer)),
+    named(
+        "foi::judge_joint",
+        CaseEffect::Foi(foi::FoiEffect::JudgeJoint),
+    ),
+    named("foi::make_stub", CaseEffect::Foi(foi::FoiEffect::MakeStub)),
     named("foi::deliver", CaseEffect::Foi(foi::FoiEffect::Deliver)),
     named("foi::lapse", CaseEffect::Foi(foi::FoiEffect::Lapse)),
     named("foi::withdraw", CaseEffect::Foi(foi::FoiEffect::Withdraw)),

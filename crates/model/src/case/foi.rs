@@ -8,6 +8,7 @@ mod answer;
 mod charge;
 mod event;
 mod guards;
+pub mod joint;
 
 use std::sync::Arc;
 
@@ -36,6 +37,8 @@ pub struct FoiFacts {
     /// Whoever acts, by identifier: who agreed to an extension, which its procedure leaves to the head of the FOI
     /// office (政府信息公开工作机构负责人, art. 33). None for the applicant.
     pub approver: Option<String>,
+    /// Documents issued jointly with organs of the Party, as far as the request names them (art. 2).
+    pub joint: joint::Joint,
 }
 
 /// What a step brings about under the law on requests.
@@ -73,6 +76,10 @@ pub enum FoiEffect {
     Defer,
     /// Which reply is given, on which ground.
     Answer,
+    /// It is judged whether a document was issued jointly with an organ of the Party, and by which rules it is disclosed.
+    JudgeJoint,
+    /// The answer is a state secret: what the case says is destroyed, a stub is left (art. 14; 《保守国家秘密法》 art. 31).
+    MakeStub,
     /// The reply reaches the applicant, and the clock ends (art. 33).
     Deliver,
     /// It is not handled any more, because nobody corrected or paid in time.

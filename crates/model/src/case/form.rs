@@ -24,6 +24,13 @@ pub struct FormError {
 /// Characters of a subject line (摘要).
 const SUBJECT_CHARS: usize = 60;
 
+impl<const N: usize> From<[(&str, FieldValue); N]> for Form {
+    fn from(values: [(&str, FieldValue); N]) -> Self {
+        let owned = values.map(|(code, value)| (code.to_owned(), value));
+        Self(owned.into_iter().collect())
+    }
+}
+
 impl Form {
     /// Reads what was typed into the form of a kind. A field that is not asked for is left out, whatever was typed
     /// into it.
@@ -87,6 +94,33 @@ impl Form {
             form.0.insert(code.to_owned(), FieldValue::Text(text));
         }
         form
+    }
+
+    /// What may stay of it when nothing of its matter may: who brought it and how they are reached, and what was chosen
+    /// from lists. Every free text goes, and the line that stands for the case becomes `title`.
+    #[must_use]
+    pub fn stub(&self, kind: &CaseKind, title: &str) -> Self {
+        let kept = kind.fields.iter().filter_map(|field| {
+            let value = self.0.get(&field.field.code)?;
+            let stays = field.mask.is_some() || matches!(value, FieldValue::Enum(_));
+            stays.then(|| (field.field.code.clone(), value.clone()))
+        });
+        let mut form = Self(kept.collect());
+        let title = FieldValue::Text(title.to_owned());
+        form.0.insert(kind.subject.clone(), title);
+        form
+    }
+
+    /// The same form with another value in a field.
+    #[must_use]
+    pub fn with(mut self, code: &str, value: FieldValue) -> Self {
+        self.0.insert(code.to_owned(), value);
+        self
+    }
+
+    /// The values, by the codes of their fields.
+    pub fn values(&self) -> impl Iterator<Item = (&str, &FieldValue)> {
+        self.0.iter().map(|(code, value)| (code.as_str(), value))
     }
 
     fn is_when(&self, when: &When) -> bool {
@@ -173,7 +207,7 @@ impl Form {
 }
 
 /// Full-width letters, digits and signs as narrow ones.
-fn half_width(c: char) -> char {
+pub(super) fn half_width(c: char) -> char {
     match c {
         '\u{3000}' => ' ',
         '！'..='～' => u32::from(c)

@@ -12,14 +12,13 @@ const HANDLING: &str = "办件办理程序";
 static SHARED: &[Named<Guard<CaseFacts>>] = &[
     Named {
         name: "case::reply_is_written",
-        value: |facts| refuse_unless(facts.has_reply, "case_no_reply", "还没有写答复"),
+        value: |facts| refuse_unless(facts.reply_by.is_some(), "case_no_reply", "还没有写答复"),
     },
     Named {
         name: "case::actor_did_not_write_reply",
         value: |facts| {
-            let writer = facts.last_by("write_reply");
             refuse_unless(
-                writer.is_none() || writer != facts.actor,
+                facts.reply_by.is_none() || facts.reply_by != facts.actor,
                 "case_own_reply",
                 "答复由起草人以外的人审核签发",
             )

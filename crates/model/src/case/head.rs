@@ -112,6 +112,9 @@ pub struct CaseHead {
     pub rating: Option<String>,
     /// The day on which it was answered or ended.
     pub closed_on: Option<Date>,
+    /// The day on which everything that it said was destroyed and a stub (存根) was left, because the answer is a state
+    /// secret (条例 art. 14; 《保守国家秘密法》 art. 31).
+    pub stub_on: Option<Date>,
     /// What it says in one line, sealed.
     pub subject: Sealed,
     /// The form, sealed.
@@ -127,5 +130,11 @@ impl CaseHead {
     #[must_use]
     pub fn holder(&self) -> UnitId {
         self.office.unwrap_or(self.unit)
+    }
+
+    /// Whether only a stub of it is left.
+    #[must_use]
+    pub const fn is_stub(&self) -> bool {
+        self.stub_on.is_some()
     }
 }

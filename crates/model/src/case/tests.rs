@@ -310,3 +310,54 @@ fn channels_are_read_back_and_a_telephone_is_no_channel_of_the_law() {
         assert_eq!(channel.of_request().is_none(), channel == Channel::Phone);
     }
 }
+
+#[test]
+fn a_text_that_names_somebody_is_found_and_what_is_taken_out_is_gone() {
+    let kinds = load_shipped(&[
+        ("cases/foi_request.toml", REQUEST),
+        ("procedures/foi_request.toml", REQUESTS),
+    ]);
+    let kinds = kinds.map_err(|errors| format!("{errors:#?}")).unwrap();
+    let (kind, _) = kinds.case("foi_request").unwrap();
+    let typed = [
+        ("applicant", "natural_person"),
+        ("name", "欧阳文"),
+        ("identity_kind", "citizen_id"),
+        ("identity_number", "11010519491231002X"),
+        ("phone", "138 0013 8000"),
+        ("email", "ouyang@example.cn"),
+        ("address", "临河街道石桥路18号"),
+        ("title", "道路养护资金"),
+        ("form", "electronic"),
+        ("way", "online"),
+    ];
+    let typed = typed.map(|(code, text)| (code.to_owned(), text.to_owned()));
+    let form = Form::read(kind, &BTreeMap::from(typed)).unwrap();
+    let table = [
+        ("欧阳文来信询问。", Some("姓名或者名称")),
+        ("欧 阳 文来信询问。", Some("姓名或者名称")),
+        (
+            "证号１１０１０５１９４９１２３１００２ｘ。",
+            Some("证件号码"),
+        ),
+        ("电话138-0013-8000。", Some("联系电话")),
+        ("写到 OUYANG@example.cn", Some("电子邮箱")),
+        ("住临河街道石桥路18号。", Some("通信地址")),
+        ("另一人电话13900139000。", Some("手机号码")),
+        ("另一人邮箱lin@example.cn。", Some("电子邮箱")),
+        ("证号110105194912310038。", Some("公民身份号码")),
+        ("机密★10年", Some("密级标志")),
+        ("2025年道路养护资金共320万元，咨询电话0527-84368888。", None),
+    ];
+    for (text, expected) in table {
+        let found = form.revealed_by(kind, text);
+        assert_eq!(found.is_some(), expected.is_some(), "{text}: {found:?}");
+        if let (Some(found), Some(expected)) = (found, expected) {
+            assert!(found.contains(expected), "{text}: {found}");
+        }
+        let masked = form.anonymised(kind, text);
+        if !text.contains([' ', '-', '１', '★', 'O']) {
+            assert_eq!(form.revealed_by(kind, &masked), None, "{text}: {masked}");
+        }
+    }
+}

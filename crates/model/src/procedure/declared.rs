@@ -76,6 +76,8 @@ pub struct DeclaredTransition {
     /// Whether a reason must be given.
     #[serde(default)]
     pub reason: bool,
+    /// What whoever takes it has to know first, such as that it cannot be undone.
+    pub warning: Option<String>,
     /// Which documents are drawn up (成文) when it is taken, by the code of template or family.
     #[serde(default)]
     pub papers: Vec<Spanned<String>>,
@@ -143,6 +145,7 @@ impl Declared {
             guards: Vec::new(),
             effects: Vec::new(),
             reason: false,
+            warning: None,
             papers: Vec::new(),
             fields: Vec::new(),
         });

@@ -88,6 +88,8 @@ pub struct Transition<F: Facts> {
     pub tells: bool,
     /// Whether a reason must be given.
     pub reason: bool,
+    /// What whoever takes it has to know first.
+    pub warning: Option<String>,
     /// What it brings about.
     pub effects: Vec<F::Effect>,
     /// Which documents are drawn up.
@@ -316,6 +318,7 @@ fn link_transition<F: Facts>(declared: DeclaredTransition) -> Result<Transition<
         roles: declared.roles,
         applicant: declared.applicant,
         reason: declared.reason,
+        warning: declared.warning,
         effects,
         papers: declared
             .papers

@@ -13,6 +13,8 @@ use crate::dates::chinese;
 pub enum Conclusion {
     /// 不予公开
     Withheld,
+    /// 部分公开: the rest, which is given apart, is withheld.
+    PartlyWithheld,
     /// 已解密，转为公开审查
     Declassified,
 }
@@ -31,9 +33,23 @@ impl SecretStub {
     pub fn title(self) -> String {
         let conclusion = match self.conclusion {
             Conclusion::Withheld => "不予公开",
+            Conclusion::PartlyWithheld => "部分公开",
             Conclusion::Declassified => "已解密，转为公开审查",
         };
         format!("存根（{}，{conclusion}）", chinese(self.on))
+    }
+
+    /// How a reply names what was asked for: whoever asked knows it, and a title may itself be secret.
+    pub const REQUEST: &'static str = "有关政府信息";
+
+    /// The words of the reply beside ground and article; nobody adds any of their own (《保守国家秘密法》 art. 31).
+    pub const fn words(conclusion: Conclusion) -> &'static str {
+        match conclusion {
+            Conclusion::PartlyWithheld => "其余部分可以公开，由本机关另行提供。",
+            Conclusion::Withheld | Conclusion::Declassified => {
+                "所申请的政府信息依法确定为国家秘密，不予公开。"
+            }
+        }
     }
 }
 
@@ -50,6 +66,10 @@ mod tests {
         assert_eq!(
             title(Conclusion::Withheld),
             "存根（2025年3月2日，不予公开）"
+        );
+        assert_eq!(
+            title(Conclusion::PartlyWithheld),
+            "存根（2025年3月2日，部分公开）"
         );
         assert_eq!(
             title(Conclusion::Declassified),

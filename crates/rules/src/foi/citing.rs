@@ -103,18 +103,49 @@ pub enum CitingError {
     DecidedToDisclose,
 }
 
+impl Issuers {
+    /// Whether any of articles 14 to 16 may be cited for what they issued.
+    ///
+    /// # Errors
+    /// [`CitingError::PartyAffairs`] names the rules that decide instead (art. 2).
+    pub fn are_under_the_regulation(&self) -> Result<(), CitingError> {
+        match self {
+            Self::Joint(JointIssue {
+                regime: Regime::PartyAffairs(rules),
+                ..
+            }) => Err(CitingError::PartyAffairs(rules.clone())),
+            Self::Joint(_) | Self::Administrative => Ok(()),
+        }
+    }
+}
+
+impl JointIssue {
+    /// What a reply tells of it, as a sentence; `what` names the document, such as its number.
+    pub fn told(&self, what: &str) -> String {
+        let signers: Vec<&str> = self.signers().map(Named::as_str).collect();
+        let (lead, signers) = (&self.lead, signers.join("、"));
+        match &self.regime {
+            Regime::Regulation(_) => format!(
+                "{what}由{lead}牵头，{signers}联合制发，经认定属于政府信息，适用《中华人民共和国政府信息公开条例》。"
+            ),
+            Regime::PartyAffairs(rules) => format!(
+                "{what}由{lead}牵头，{signers}联合制发，适用{rules}，由牵头机关{lead}按照党务公开的规定办理。"
+            ),
+        }
+    }
+
+    /// 牵头机关
+    pub fn lead(&self) -> &Named {
+        &self.lead
+    }
+}
+
 /// The ground, if a denial may cite it.
 ///
 /// # Errors
 /// [`CitingError`] names what stands against it.
 pub fn cite(ground: Withholding, known: &Circumstances) -> Result<Cited, CitingError> {
-    if let Issuers::Joint(JointIssue {
-        regime: Regime::PartyAffairs(rules),
-        ..
-    }) = &known.issuers
-    {
-        return Err(CitingError::PartyAffairs(rules.clone()));
-    }
+    known.issuers.are_under_the_regulation()?;
     match (ground.ground(), &known.ordered_by, &known.third_party) {
         (Exemption::ProcessInformation | Exemption::EnforcementFile, Some(law), _) => {
             Err(CitingError::OrderedByLaw(law.clone()))
@@ -204,6 +235,10 @@ mod tests {
         assert_eq!(issue.regime(), &regime);
         let signers: Vec<_> = issue.signers().map(Named::as_str).collect();
         assert_eq!(signers, ["中共云河区委办公室", "云河区人民政府办公室"]);
+        assert_eq!(
+            issue.told("云办发〔2025〕3号文件"),
+            "云办发〔2025〕3号文件由中共云河区委办公室牵头，中共云河区委办公室、云河区人民政府办公室联合制发，经认定属于政府信息，适用《中华人民共和国政府信息公开条例》。"
+        );
         let lead = || named("中共云河区委办公室");
         for others in [vec![], vec![lead()]] {
             let refused = JointIssue::new(lead(), others, regime.clone());

@@ -9,6 +9,7 @@
 mod class;
 mod find;
 mod noise;
+mod party;
 mod read;
 mod repair;
 #[cfg(test)]

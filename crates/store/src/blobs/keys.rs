@@ -77,8 +77,19 @@ impl Keys {
     /// # Errors
     /// [`BlobError::Key`] when the file cannot be read or is no key.
     pub fn get(&self, matter: Matter) -> Result<Option<MatterKey>> {
-        let file = self.file(matter);
-        let content = match std::fs::read(&file) {
+        self.read(matter, &self.file(matter))
+    }
+
+    /// Reads the key that is to take the place of the present one; `None` when none was made, or it has done so.
+    ///
+    /// # Errors
+    /// As [`Keys::get`].
+    pub fn get_next(&self, matter: Matter) -> Result<Option<MatterKey>> {
+        self.read(matter, &self.next_file(matter))
+    }
+
+    fn read(&self, matter: Matter, file: &Path) -> Result<Option<MatterKey>> {
+        let content = match std::fs::read(file) {
             Ok(content) => content,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(source) => return Err(wrong(matter, source)),
@@ -100,18 +111,49 @@ impl Keys {
     /// # Errors
     /// [`BlobError::Key`] when the file cannot be read or written.
     pub fn get_or_make(&self, matter: Matter) -> Result<MatterKey> {
-        if let Some(key) = self.get(matter)? {
+        self.read_or_make(matter, &self.file(matter))
+    }
+
+    /// Makes the key that is to take the place of the present one, or reads the one that was made for it: a try that
+    /// came to nothing leaves one behind, and nothing is sealed with it.
+    ///
+    /// # Errors
+    /// As [`Keys::get_or_make`].
+    pub fn get_or_make_next(&self, matter: Matter) -> Result<MatterKey> {
+        self.read_or_make(matter, &self.next_file(matter))
+    }
+
+    fn read_or_make(&self, matter: Matter, file: &Path) -> Result<MatterKey> {
+        if let Some(key) = self.read(matter, file)? {
             return Ok(key);
         }
         let key = Key::generate();
-        match self.write(matter, &key) {
+        match self.write(file, &key) {
             Ok(()) => Ok(MatterKey { matter, key }),
             // Another node was quicker: its key counts.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                self.get(matter)?.ok_or(BlobError::NoKey(matter))
+                self.read(matter, file)?.ok_or(BlobError::NoKey(matter))
             }
             Err(source) => Err(wrong(matter, source)),
         }
+    }
+
+    /// Lets the next key take the place of the present one, which is destroyed: overwritten, then replaced. Doing it
+    /// again changes nothing.
+    ///
+    /// # Errors
+    /// [`BlobError::Key`] when a file cannot be overwritten or renamed.
+    pub fn promote(&self, matter: Matter) -> Result<()> {
+        let (file, next) = (self.file(matter), self.next_file(matter));
+        let replace = || -> std::io::Result<()> {
+            if !next.try_exists()? {
+                return Ok(());
+            }
+            overwrite(&file)?;
+            std::fs::rename(&next, &file)?;
+            sync_folder(&self.folder)
+        };
+        replace().map_err(|source| wrong(matter, source))
     }
 
     /// Destroys the key: overwritten, then removed. The sealed files of the matter are erased by that.
@@ -119,30 +161,27 @@ impl Keys {
     /// # Errors
     /// [`BlobError::Key`] when the file cannot be overwritten or removed.
     pub fn destroy(&self, matter: Matter) -> Result<()> {
-        let file = self.file(matter);
-        let overwrite = || -> std::io::Result<()> {
-            let mut open = std::fs::OpenOptions::new().write(true).open(&file)?;
-            open.write_all(&[0; 32])?;
-            open.sync_all()?;
-            std::fs::remove_file(&file)?;
-            sync_folder(&self.folder)
+        let remove = |file: &Path| -> std::io::Result<()> {
+            overwrite(file)?;
+            match std::fs::remove_file(file) {
+                Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+                other => other,
+            }
         };
-        match overwrite() {
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-            other => other.map_err(|source| wrong(matter, source)),
-        }
+        let removed = remove(&self.file(matter)).and_then(|()| remove(&self.next_file(matter)));
+        let removed = removed.and_then(|()| sync_folder(&self.folder));
+        removed.map_err(|source| wrong(matter, source))
     }
 
     /// Written aside and linked into place, so that a killed process leaves no half key.
-    fn write(&self, matter: Matter, key: &Key) -> std::io::Result<()> {
-        let aside = self
-            .folder
-            .join(format!(".{}-{}", name(matter), std::process::id()));
+    fn write(&self, file: &Path, key: &Key) -> std::io::Result<()> {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let aside = self.folder.join(format!(".{name}-{}", std::process::id()));
         let mut open = std::fs::File::create(&aside)?;
         restrict(&aside, 0o600)?;
         open.write_all(key)?;
         open.sync_all()?;
-        let linked = std::fs::hard_link(&aside, self.file(matter));
+        let linked = std::fs::hard_link(&aside, file);
         std::fs::remove_file(&aside)?;
         linked?;
         sync_folder(&self.folder)
@@ -150,6 +189,10 @@ impl Keys {
 
     fn file(&self, matter: Matter) -> PathBuf {
         self.folder.join(name(matter))
+    }
+
+    fn next_file(&self, matter: Matter) -> PathBuf {
+        self.file(matter).with_extension("next")
     }
 }
 
@@ -162,6 +205,16 @@ fn wrong(matter: Matter, source: std::io::Error) -> BlobError {
         name: name(matter),
         source,
     }
+}
+
+/// Fills a key with zeros; one that is not there needs none.
+fn overwrite(file: &Path) -> std::io::Result<()> {
+    let mut open = match std::fs::OpenOptions::new().write(true).open(file) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        other => other?,
+    };
+    open.write_all(&[0; 32])?;
+    open.sync_all()
 }
 
 fn sync_folder(folder: &Path) -> std::io::Result<()> {

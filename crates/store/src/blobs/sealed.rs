@@ -49,6 +49,17 @@ impl Blobs {
         let content = content.ok_or_else(|| BlobError::Damaged(hash.to_string()))?;
         Ok(Some(content.into()))
     }
+
+    /// Removes a sealed file whose matter was destroyed. Removing nothing is fine.
+    ///
+    /// # Errors
+    /// [`BlobError::Unavailable`].
+    pub async fn remove_sealed(&self, hash: &Sha256Hex) -> Result<()> {
+        match self.objects.delete(&self.address(Area::Sealed, hash)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
 }
 
 impl MatterKey {

@@ -12,7 +12,7 @@ macro_rules! columns {
         concat!(
             "select id, kind, unit_id, office_id, tracking, number, state, channel, applicant, theme, submitted_at,
              registered_by, received_on, clock, due_on, due_provisional, step_due_on, outcome, rating, closed_on,
-             subject, form, updated_at, revision",
+             stub_on, subject, form, updated_at, revision",
             $more,
             " from ",
             $from
@@ -24,6 +24,12 @@ pub(super) const COLUMNS: &str = columns!("", "cases");
 /// And the fingerprint of whoever brought it.
 pub(super) const WITH_PRINT: &str =
     columns!(", print", "cases left join case_applicants on case_id = id");
+
+/// And the group that it belongs to.
+pub(super) const WITH_GROUP: &str = columns!(
+    ", group_id",
+    "cases join case_group_members on case_id = id"
+);
 
 #[derive(FromRow)]
 pub(super) struct CaseRow {
@@ -47,6 +53,7 @@ pub(super) struct CaseRow {
     outcome: Option<String>,
     rating: Option<String>,
     closed_on: Option<String>,
+    stub_on: Option<String>,
     subject: String,
     form: String,
     updated_at: i64,
@@ -68,6 +75,7 @@ impl CaseRow {
             clock: place.code(&self.clock, |code| CaseClock::from_parts(code, due))?,
             step_due_on: place.date_if(self.step_due_on.as_deref())?,
             closed_on: place.date_if(self.closed_on.as_deref())?,
+            stub_on: place.date_if(self.stub_on.as_deref())?,
             updated_at: place.instant(self.updated_at)?,
             id: Id::new(self.id),
             kind: self.kind,

@@ -59,7 +59,12 @@ pub fn event(
         FoiEffect::Defer => EventKind::Deferred { until: until()? },
         FoiEffect::Deliver => EventKind::Replied,
         FoiEffect::Withdraw => EventKind::Withdrawn,
-        FoiEffect::Confirm | FoiEffect::Answer | FoiEffect::Lapse | FoiEffect::RefundFee => {
+        FoiEffect::Confirm
+        | FoiEffect::Answer
+        | FoiEffect::MakeStub
+        | FoiEffect::JudgeJoint
+        | FoiEffect::Lapse
+        | FoiEffect::RefundFee => {
             return Err(EventError::NoEvent);
         }
     };

@@ -1,16 +1,23 @@
 //! Rules of the law on requests that may refuse a step, each under the name that procedures call.
 
-use gongkai_rules::foi::clock::{EventKind, Refusal as Unlawful, may};
+use gongkai_rules::{
+    exemption::Exemption,
+    foi::{
+        clock::{EventKind, Refusal as Unlawful, may},
+        outcome::Reply,
+    },
+};
 
 use super::{FoiEffect, FoiFacts, answer, event};
 use crate::{
-    case::CaseFacts,
+    case::{CaseFacts, Form, stub},
     procedure::{Condition, Guard, Named, Refusal},
 };
 
 const CHAPTER_4: &str = "《政府信息公开条例》第四章";
 const FEE: &str = "国办函〔2020〕109号";
 const ART_36: &str = "条例第三十六条";
+const SECRETS: &str = "《保守国家秘密法》第三十一条";
 
 /// Every guard that the law adds. `foi::may_…` asks the clock whether the event of the step would be lawful.
 pub(in crate::case) static GUARDS: &[Named<Guard<CaseFacts>>] = &[
@@ -101,6 +108,14 @@ pub(in crate::case) static GUARDS: &[Named<Guard<CaseFacts>>] = &[
     Named {
         name: "foi::reply_is_lawful",
         value: reply_is_lawful,
+    },
+    Named {
+        name: "foi::joint_is_judged",
+        value: joint_is_judged,
+    },
+    Named {
+        name: "foi::stub_is_confirmed",
+        value: stub_is_confirmed,
     },
 ];
 
@@ -206,15 +221,73 @@ fn fee_is_paid(facts: &CaseFacts) -> Result<(), Refusal> {
     })
 }
 
-/// A reply says which kind it is, on which ground, by which law. While only looking there is nothing to refuse.
+/// A reply says which kind it is, on which ground, by which law. While only looking there is nothing to refuse but words
+/// with a stub.
 fn reply_is_lawful(facts: &CaseFacts) -> Result<(), Refusal> {
     of(facts)?;
-    if facts.given == crate::case::Form::default() {
+    if facts.head.is_stub() {
+        return Err(Refusal {
+            code: "foi_stub",
+            message: "已经是存根，只能按国家秘密不予公开，或者由申请人撤回后重新提出".to_owned(),
+            article: SECRETS,
+        });
+    }
+    if facts.given == Form::default() {
         return Ok(());
     }
-    answer(&facts.given).map(|_| ()).map_err(|error| Refusal {
+    let reply = answer(&facts.given).map_err(|error| Refusal {
         code: "foi_reply",
         message: error.to_string(),
         article: ART_36,
+    })?;
+    match reply {
+        Reply::Denied(withheld) | Reply::Partial(withheld)
+            if withheld.ground() == Exemption::StateSecret =>
+        {
+            Err(Refusal {
+                code: "foi_secret",
+                message: "国家秘密不在这里拟写：请公开机构负责人办理“按国家秘密不予公开”，只留存根"
+                    .to_owned(),
+                article: SECRETS,
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// 条例 art. 2: nothing is answered before a document that looks joint was judged, and articles 14 to 16 are not cited for
+/// one that the rules of the Party decide.
+fn joint_is_judged(facts: &CaseFacts) -> Result<(), Refusal> {
+    const ART_2: &str = "条例第二条";
+    let joint = &of(facts)?.joint;
+    if let Some(open) = joint.unjudged() {
+        let (number, why) = (&open.number, open.why);
+        return Err(Refusal {
+            code: "foi_joint_unjudged",
+            message: format!("{number}看起来是党政联合发文（{why}），答复以前请先“认定联合发文”"),
+            article: ART_2,
+        });
+    }
+    let withholds = matches!(facts.given.code("reply_kind"), Some("R3" | "R8"));
+    match joint.under_party_rules().filter(|_| withholds) {
+        Some(message) => Err(Refusal {
+            code: "foi_party_rules",
+            message,
+            article: ART_2,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// What cannot be brought back is destroyed only after somebody said so. While only looking there is nothing to refuse.
+fn stub_is_confirmed(facts: &CaseFacts) -> Result<(), Refusal> {
+    of(facts)?;
+    if facts.given == Form::default() || stub::concluded(&facts.given).is_some() {
+        return Ok(());
+    }
+    Err(Refusal {
+        code: "foi_stub_unconfirmed",
+        message: "请选择不予公开或者部分公开，并确认内容销毁后不能恢复".to_owned(),
+        article: SECRETS,
     })
 }
