@@ -2,16 +2,21 @@
 //! the same house.
 
 mod afterwards;
+mod chasings;
 mod fees;
 mod foi;
+mod groups;
+mod joint;
 mod letters;
 mod model;
 mod notices;
 mod online;
 mod overdue;
 mod papers;
+mod publication;
 mod redactions;
 mod sealed;
+mod secrets;
 mod statistics;
 
 use std::collections::BTreeMap;

@@ -8,20 +8,24 @@ mod alike;
 mod apply;
 mod board;
 mod challenge;
+mod chasings;
 mod effects;
 mod fee;
 mod feed;
 mod files;
+mod groups;
 mod loaded;
 mod notices;
 mod papers;
 mod proceedings;
+mod publication;
 mod redactions;
 mod repeated;
 mod retention;
 mod see;
 mod statistics;
 mod step;
+mod stub;
 mod sweep;
 mod track;
 
@@ -29,11 +33,16 @@ pub use alike::Alike;
 pub use apply::{ApplyForm, Checked, Receipt, Sending, apply, check, register, send};
 pub use board::{Board, BoardFilter, BoardRow, Urgency, board};
 pub use challenge::Challenge;
+pub use chasings::{ChasingView, chase, chase_due};
 pub use fee::{FeeEstimate, FeeView, fee_estimate};
 pub use feed::{FeedEntry, close_feed, feed, feed_since, renew_feed};
 pub use files::{
     FILE_BYTES, FILES_AT_ONCE, FileView, MOST_FILES, NewFile, OpenedFile, add_files,
     add_files_as_applicant, open_file, open_own_file,
+};
+pub use groups::{
+    CaseGroup, CaseGroupForm, MemberView, case_group, case_groups, change_case_group,
+    make_case_group, may_group,
 };
 pub use loaded::CaseLoaded;
 pub use notices::deliver;
@@ -45,17 +54,19 @@ pub use proceedings::{
     ProceedingForm, ProceedingText, ProceedingView, change_proceeding, proceeding, proceedings,
     proceedings_of_case, register_proceeding,
 };
+pub use publication::{Publication, propose_publication, publish_answer};
 pub use redactions::{
     RedactionFile, RedactionView, put_original, read_marks, redact, redaction_file, redactions_of,
 };
 pub use repeated::{Repeated, draft_public, repeated, set_several, several};
 pub use retention::erase_due;
-pub use see::{CaseView, FieldView, OpenStep, ReplyView, StepView, reveal, see};
+pub use see::{CaseView, FieldView, JointView, OpenStep, ReplyView, StepView, reveal, see};
 pub use statistics::{
     AnnualFees, AnnualTables, CountableKind, Group, HotWord, Month, Statistics, StatisticsFilter,
     TimeUsed, annual, countable, hot_words, statistics,
 };
 pub use step::{CaseStepForm, CaseTaken, take};
+pub use stub::finish_stubs;
 pub use sweep::{overdue, sweep};
 pub use track::{
     OwnStep, Recognised, Recognition, Told, TrackView, find, recognise, take_as_applicant, track,

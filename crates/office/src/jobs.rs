@@ -38,6 +38,10 @@ pub struct Round {
     pub overdue: usize,
     /// Cases whose key was destroyed at the end of their retention.
     pub destroyed: usize,
+    /// Cases near their last day whose office was chased.
+    pub chased: usize,
+    /// Cases of which only a stub was left, whose old key and files were destroyed.
+    pub emptied: usize,
 }
 
 /// Does what is due, once.
@@ -52,6 +56,8 @@ pub async fn tick(office: &Office) -> Result<Round> {
     let forgotten = forget::tick(office).await;
     let overdue = crate::cases::sweep(office).await;
     let destroyed = crate::cases::erase_due(office).await;
+    let chased = crate::cases::chase_due(office).await;
+    let emptied = crate::cases::finish_stubs(office).await;
     let sequenced = sequencer::run_once(&office.store).await;
     Ok(Round {
         sequenced: sequenced?,
@@ -62,6 +68,8 @@ pub async fn tick(office: &Office) -> Result<Round> {
         forgotten: forgotten?,
         overdue: overdue?,
         destroyed: destroyed?,
+        chased: chased?,
+        emptied: emptied?,
     })
 }
 

@@ -82,9 +82,12 @@ pub(super) async fn alike(
     Ok(alike)
 }
 
-/// The subject and the form of a case that can still be read.
+/// The subject and the form of a case that can still be read. A stub says nothing to compare or count.
 pub(super) fn opened(office: &Office, head: &CaseHead) -> Option<(String, Form)> {
-    let key = key_of(office, head.id).ok()?;
+    if head.is_stub() {
+        return None;
+    }
+    let key = key_of(office, head).ok()?;
     let subject = key.open_text("subject", &head.subject).ok()?;
     let form = open_form(&key, head.id, "form", &head.form).ok()?;
     Some((subject, form))

@@ -106,7 +106,7 @@ pub async fn check(office: &Office, form: &ApplyForm) -> Result<Checked> {
 /// online or a unit that does not answer to the public.
 pub async fn apply(office: &Office, form: ApplyForm) -> Result<Receipt> {
     let new = NewCase::online(office, &form.kind)?;
-    let files = accepted(form.files)?;
+    let files = accepted(office, form.files).await?;
     let mut tx = office.store.begin().await?;
     let unit = public_unit(&mut tx, form.unit).await?;
     let read = Form::read(new.kind, &form.typed).map_err(invalid)?;
@@ -127,7 +127,7 @@ pub async fn send(office: &Office, form: ApplyForm, sending: Sending) -> Result<
         return Ok(made);
     }
     Challenge::check(office, &sending.mark, &sending.answer)?;
-    let files = accepted(form.files)?;
+    let files = accepted(office, form.files).await?;
     let read = Form::read(new.kind, &form.typed).map_err(invalid)?;
     let forms = match matters_of(new.kind, &read).filter(|_| sending.splits) {
         Some((field, parts)) => {
@@ -224,7 +224,7 @@ pub async fn register(
         came_on,
         registrar: Some(actor),
     };
-    let files = accepted(form.files)?;
+    let files = accepted(office, form.files).await?;
     let read = Form::read(kind, &form.typed).map_err(invalid)?;
     let mut tx = office.store.begin().await?;
     let receipt = new.store(office, &mut tx, unit, &read, &files).await?;
@@ -309,6 +309,7 @@ impl<'a> NewCase<'a> {
             outcome: None,
             rating: None,
             closed_on: None,
+            stub_on: None,
             subject: key.seal_text("subject", &form.subject(self.kind))?,
             form: seal_form(&key, "form", form)?,
             updated_at: now,
@@ -329,21 +330,20 @@ impl<'a> NewCase<'a> {
         }
         let by = self.registrar.map(|actor| actor.person.id);
         keep(office, tx, id, &key, files, by).await?;
-        let mut event = EventDraft::new("case.submitted", Matter::Case(id.get()))
+        let event = EventDraft::new("case.submitted", Matter::Case(id.get()))
             .at_unit(unit)
             .with("kind", &self.kind.code)
             .with("channel", self.channel.code())
             .committing(Sha256Hex::of(head.form.0.as_bytes()).to_string());
-        if let Some(actor) = self.registrar {
-            event = event.by(actor.person.id);
-        }
+        let event = match by {
+            Some(person) => event.by(person),
+            None => event,
+        };
         event.append(office, tx).await?;
         notices::to_applicant(office, tx, id, Notice::Sent, None).await?;
         notices::to_staff(office, tx, id, Notice::Arrived).await?;
-        Ok(Receipt {
-            id,
-            tracking: head.tracking,
-        })
+        let tracking = head.tracking;
+        Ok(Receipt { id, tracking })
     }
 
     /// A tracking code that no case has; one that is taken, which happens once in a very long time, is made anew.

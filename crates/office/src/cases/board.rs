@@ -71,6 +71,8 @@ pub struct BoardRow {
     pub urgency: Urgency,
     /// Working days left, where time runs.
     pub days_left: Option<i64>,
+    /// How often it was chased (催办), and on which day last.
+    pub chased: Option<(i64, Date)>,
 }
 
 /// A page of the board.
@@ -119,7 +121,7 @@ pub async fn board(office: &Office, actor: &Actor, filter: &BoardFilter) -> Resu
         .flatten();
     rows.truncate(ROWS);
     let ids: Vec<CaseId> = rows.iter().map(|head| head.id).collect();
-    let events = cases::clock_events_of(&mut reader, &ids).await?;
+    let cases::BesideRows { events, chased } = cases::beside_rows(&mut reader, &ids).await?;
     Ok(Board {
         kinds: kinds
             .iter()
@@ -135,7 +137,8 @@ pub async fn board(office: &Office, actor: &Actor, filter: &BoardFilter) -> Resu
                 let left = days_left(law, events, &head, &calendar, today);
                 let mut handled = kinds.iter().filter(|seen| seen.kind.code == head.kind);
                 let is_handled = handled.any(|seen| seen.handled.contains(&head.holder()));
-                row(office, actor, head, left, is_handled)
+                let chased = chased.get(&head.id).copied();
+                row(office, actor, head, (left, chased), is_handled)
             })
             .collect::<Result<_>>()?,
         next,
@@ -257,10 +260,10 @@ fn row(
     office: &Office,
     actor: &Actor,
     head: CaseHead,
-    days_left: Option<i64>,
+    (days_left, chased): (Option<i64>, Option<(i64, Date)>),
     is_handled: bool,
 ) -> Result<BoardRow> {
-    let subject = match key_of(office, head.id) {
+    let subject = match key_of(office, &head) {
         _ if !is_handled => String::new(),
         Ok(key) => key.open_text("subject", &head.subject)?,
         Err(_) => ERASED.to_owned(),
@@ -279,6 +282,7 @@ fn row(
         holder: holder_name(actor, &head),
         urgency: urgency(&head, days_left, office.clock.today()),
         days_left,
+        chased,
         head,
     })
 }

@@ -1,8 +1,13 @@
 //! Files of a case (申请材料): looked at before they are taken, sealed with the key of the case, each look an event.
 
 use bytes::Bytes;
-use gongkai_documents::{file_name::safe_name, upload};
+use gongkai_documents::{
+    file_name::safe_name,
+    read::{Limits, read_file},
+    upload::{self, Upload},
+};
 use gongkai_model::{
+    case::CaseHead,
     event::Matter,
     id::{CaseId, PersonId, RowId},
 };
@@ -14,8 +19,8 @@ use gongkai_store::{
 use jiff::Timestamp;
 
 use super::{
-    board::handles,
-    loaded::{CaseLoaded, key_of},
+    loaded::{CaseLoaded, handled_head, key_of},
+    stub::NOTHING_WITH_A_STUB,
     track::Recognised,
 };
 use crate::core::{Actor, EventDraft, Gate, Office, OfficeError, Result};
@@ -61,19 +66,27 @@ pub(super) struct Accepted {
     bytes: Vec<u8>,
 }
 
-/// Looks at files before anything is stored.
+/// Looks at files before anything is stored. One that bears a classification mark is not held at all (《保守国家秘密法》
+/// art. 31).
 ///
 /// # Errors
 /// [`OfficeError::Invalid`] at `files` names each that is not taken, and why.
-pub(super) fn accepted(files: Vec<NewFile>) -> Result<Vec<Accepted>> {
+pub(super) async fn accepted(office: &Office, files: Vec<NewFile>) -> Result<Vec<Accepted>> {
     if files.len() > FILES_AT_ONCE {
         let text = format!("一次最多传 {FILES_AT_ONCE} 个文件");
         return Err(OfficeError::field("files", text));
     }
+    let limits = office.reading_limits.clone();
+    let looked = tokio::task::spawn_blocking(move || {
+        let each = files.into_iter().map(|file| accept(file, &limits));
+        each.collect::<Vec<_>>()
+    });
+    let looked = looked.await;
+    let looked = looked.map_err(|error| OfficeError::Defect(error.to_string()))?;
     let mut accepted = Vec::new();
     let mut refused = Vec::new();
-    for file in files {
-        match accept(file) {
+    for file in looked {
+        match file {
             Ok(file) => accepted.push(file),
             Err(reason) => refused.push(reason),
         }
@@ -85,12 +98,19 @@ pub(super) fn accepted(files: Vec<NewFile>) -> Result<Vec<Accepted>> {
     }
 }
 
-fn accept(file: NewFile) -> Result<Accepted, String> {
+fn accept(file: NewFile, limits: &Limits) -> Result<Accepted, String> {
     let name = safe_name(&file.name).map_err(|error| error.to_string())?;
     if file.bytes.len() > FILE_BYTES {
         return Err(format!("{name}：超过 {} MB", FILE_BYTES >> 20));
     }
     let found = upload::check(&name, &file.bytes)?;
+    // What cannot be read, such as a scan, is taken all the same; only a mark that is found refuses it.
+    if matches!(found, Upload::Document(_))
+        && let Err(error) = read_file(&name, &file.bytes, limits)
+        && error.reason.is_refusal()
+    {
+        return Err(error.to_string());
+    }
     Ok(Accepted {
         name,
         media_type: found.media_type(),
@@ -107,6 +127,12 @@ pub(super) async fn keep(
     files: &[Accepted],
     by: Option<PersonId>,
 ) -> Result<()> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    if !cases::hold(tx, case).await? {
+        return Err(OfficeError::field("files", NOTHING_WITH_A_STUB));
+    }
     let there = usize::try_from(cases::count_files(tx, case).await?).unwrap_or(usize::MAX);
     if there.saturating_add(files.len()) > MOST_FILES {
         let text = format!("一个办件最多有 {MOST_FILES} 个文件");
@@ -156,12 +182,9 @@ pub async fn add_files(
     id: CaseId,
     files: Vec<NewFile>,
 ) -> Result<()> {
-    let files = accepted(files)?;
+    let files = accepted(office, files).await?;
     let mut tx = office.store.begin().await?;
-    let loaded = CaseLoaded::load(office, &mut tx, id).await?;
-    if !handles(office, actor, &loaded.head) {
-        return Err(OfficeError::NotFound("这个办件"));
-    }
+    let loaded = CaseLoaded::handled(office, &mut tx, actor, id).await?;
     let by = actor.person.id;
     keep(office, &mut tx, id, &loaded.key, &files, Some(by)).await?;
     EventDraft::new("case.files_added", Matter::Case(id.get()))
@@ -185,7 +208,7 @@ pub async fn add_files_as_applicant(
 ) -> Result<()> {
     let id = who.case();
     Gate::ADD_FILE.pass(office, &id.to_string()).await?;
-    let files = accepted(files)?;
+    let files = accepted(office, files).await?;
     let mut tx = office.store.begin().await?;
     let loaded = CaseLoaded::load(office, &mut tx, id).await?;
     if loaded.head.closed_on.is_some() {
@@ -212,12 +235,8 @@ pub async fn open_file(
     file: RowId,
 ) -> Result<OpenedFile> {
     let mut tx = office.store.begin().await?;
-    let head = cases::get(&mut tx, id).await?;
-    let head = head.ok_or(OfficeError::NotFound("这个办件"))?;
-    if !handles(office, actor, &head) {
-        return Err(OfficeError::NotFound("这个办件"));
-    }
-    let opened = content(office, &mut tx, id, file).await?;
+    let head = handled_head(office, &mut tx, actor, id).await?;
+    let opened = content(office, &mut tx, &head, file).await?;
     EventDraft::new("case.file_looked", Matter::Case(id.get()))
         .by(actor.person.id)
         .at_unit(head.unit)
@@ -238,13 +257,15 @@ pub async fn open_own_file(office: &Office, who: Recognised, file: RowId) -> Res
     if found.is_none_or(|file| file.added_by.is_some()) {
         return Err(OfficeError::NotFound("这个文件"));
     }
-    content(office, &mut tx, who.case(), file).await
+    let head = cases::get(&mut tx, who.case()).await?;
+    let head = head.ok_or(OfficeError::NotFound("这个办件"))?;
+    content(office, &mut tx, &head, file).await
 }
 
-async fn content(office: &Office, tx: &mut Tx, id: CaseId, file: RowId) -> Result<OpenedFile> {
+async fn content(office: &Office, tx: &mut Tx, head: &CaseHead, file: RowId) -> Result<OpenedFile> {
     let missing = || OfficeError::NotFound("这个文件");
-    let found = cases::file(tx, id, file).await?.ok_or_else(missing)?;
-    let key = key_of(office, id)?;
+    let found = cases::file(tx, head.id, file).await?.ok_or_else(missing)?;
+    let key = key_of(office, head)?;
     let bytes = office.blobs.get_sealed(&key, &found.sha256).await?;
     let name = key.open_text(&name_place(file), &found.name)?;
     Ok((name, found.media_type, bytes.ok_or_else(missing)?))

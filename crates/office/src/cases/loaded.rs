@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use gongkai_model::{
-    case::{CaseFacts, CaseHead, CaseKind, CaseStep, Form, Sealed},
+    case::{
+        CaseEffect, CaseFacts, CaseHead, CaseKind, CaseStep, Form, Sealed,
+        foi::{FoiEffect, joint::Joint},
+    },
     event::Matter,
     id::{CaseId, RowId},
     permission::step,
@@ -47,9 +50,20 @@ impl CaseLoaded {
         Self::of(office, conn, head).await
     }
 
+    /// As [`CaseLoaded::load`], for who has a part in handling it; others are told as of what is not there.
+    pub(super) async fn handled(
+        office: &Office,
+        conn: &mut Conn,
+        actor: &Actor,
+        id: CaseId,
+    ) -> Result<Self> {
+        let head = handled_head(office, conn, actor, id).await?;
+        Self::of(office, conn, head).await
+    }
+
     /// As [`CaseLoaded::load`], for a row already read.
     pub(super) async fn of(office: &Office, conn: &mut Conn, head: CaseHead) -> Result<Self> {
-        let key = key_of(office, head.id)?;
+        let key = key_of(office, &head)?;
         let form = open_form(&key, head.id, "form", &head.form)?;
         let has_law = office
             .kinds
@@ -99,12 +113,46 @@ impl CaseLoaded {
         Ok(CaseFacts {
             actor: actor.map(|actor| actor.person.id),
             steps: steps.collect(),
-            has_reply: !self.replies.is_empty(),
+            reply_by: self.replies.last().map(|reply| reply.written_by),
             given,
             today: office.clock.today(),
-            law: law_facts(kind, self.events.clone(), calendar, approver),
+            law: law_facts(
+                kind,
+                self.events.clone(),
+                calendar,
+                approver,
+                self.joint(office)?,
+            ),
             head: self.head.clone(),
         })
+    }
+
+    /// The joint documents that it names, with what was judged of them.
+    pub(super) fn joint(&self, office: &Office) -> Result<Joint> {
+        let (kind, procedure) = self.kind(office)?;
+        if kind.law.is_none() || self.head.is_stub() {
+            return Ok(Joint::default());
+        }
+        let mut joint = Joint::in_text(&self.form.wording(kind));
+        let judges = |step: &&StoredStep| {
+            let mut declared = procedure
+                .from(&step.from)
+                .filter(|known| known.step == step.step);
+            declared.any(|known| {
+                known
+                    .effects
+                    .contains(&CaseEffect::Foi(FoiEffect::JudgeJoint))
+            })
+        };
+        for step in self.steps.iter().filter(judges) {
+            let Some(data) = &step.data else { continue };
+            let given = self.open_form(&format!("data/{}", step.id), data)?;
+            // It was looked at when the step was taken.
+            joint
+                .judge(&given)
+                .map_err(|error| OfficeError::Defect(error.to_string()))?;
+        }
+        Ok(joint)
     }
 
     /// Whether a person may see it: who may take any of its steps, and who oversees.
@@ -151,9 +199,27 @@ pub(super) fn reply_place(reply: RowId) -> String {
     format!("reply/{reply}")
 }
 
-/// The key of a case. What was erased has none.
-pub(super) fn key_of(office: &Office, id: CaseId) -> Result<MatterKey> {
-    let matter = Matter::Case(id.get());
+/// The row of a case, for who has a part in handling it.
+pub(super) async fn handled_head(
+    office: &Office,
+    conn: &mut Conn,
+    actor: &Actor,
+    id: CaseId,
+) -> Result<CaseHead> {
+    let head = cases::get(conn, id).await?;
+    let head = head.filter(|head| handles(office, actor, head));
+    head.ok_or(OfficeError::NotFound("这个办件"))
+}
+
+/// The key of a case. What was erased has none. A stub has a key of its own, which has not yet taken the place of the one
+/// before when whoever made it died.
+pub(super) fn key_of(office: &Office, head: &CaseHead) -> Result<MatterKey> {
+    let matter = Matter::Case(head.id.get());
+    if head.is_stub()
+        && let Some(next) = office.keys.get_next(matter)?
+    {
+        return Ok(next);
+    }
     let key = office.keys.get(matter)?;
     key.ok_or(OfficeError::NotFound("这个办件的内容，保管期满已经销毁"))
 }

@@ -40,6 +40,8 @@ pub(super) enum Notice {
     Arrived,
     /// To the office: the applicant did something.
     Answered,
+    /// To the office: it is chased.
+    Chased,
 }
 
 /// What stands in the outbox: nothing of a person.
@@ -245,6 +247,13 @@ fn words(office: &Office, loaded: &CaseLoaded, word: &Word) -> Result<Letter> {
             "申请人有新的答复".to_owned(),
             format!(
                 "{}（查询码 {tracking} ）的申请人办理了一步，请查看：{desk}",
+                kind.name
+            ),
+        ),
+        Notice::Chased => (
+            "有办件被催办".to_owned(),
+            format!(
+                "{}（查询码 {tracking} ）被催办，请尽快办理：{desk}",
                 kind.name
             ),
         ),

@@ -29,8 +29,8 @@ pub(super) use preview::check_reply;
 pub use preview::draft_of_reply;
 pub use seal::{SealForm, put_seal, seal_of, use_seal};
 
-use super::loaded::CaseLoaded;
-use crate::core::{Actor, Office, OfficeError, Result};
+use super::loaded::handled_head;
+use crate::core::{Actor, Office, Result};
 
 /// A document in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub struct PaperView {
     pub sent_at: Option<Timestamp>,
     /// Whether this person may put the seal on it now.
     pub may_seal: bool,
+    /// Whether what it said was destroyed; only its number and its days are left then.
+    pub is_destroyed: bool,
 }
 
 /// The documents of a case, oldest first, for who handles it.
@@ -61,7 +63,7 @@ pub struct PaperView {
 /// [`OfficeError::NotFound`] for whoever may not see the case.
 pub async fn papers_of(office: &Office, actor: &Actor, id: CaseId) -> Result<Vec<PaperView>> {
     let mut reader = office.store.reader().await?;
-    handled(office, &mut reader, actor, id).await?;
+    handled_head(office, &mut reader, actor, id).await?;
     let papers = case_papers::of_case(&mut reader, id).await?;
     views(office, &mut reader, actor, papers, &|_| String::new()).await
 }
@@ -74,7 +76,8 @@ pub(super) async fn views(
     papers: Vec<StoredPaper>,
     name: &(dyn Fn(PersonId) -> String + Sync),
 ) -> Result<Vec<PaperView>> {
-    let waits = |paper: &StoredPaper| paper.bears_seal && paper.seal.is_none();
+    let waits =
+        |paper: &StoredPaper| paper.bears_seal && paper.seal.is_none() && !paper.is_destroyed();
     let may_use = |paper: &StoredPaper| actor.allows(office, step::SEAL_USE, paper.unit);
     // All but what another unit drew before it handed the case on is of one unit.
     let wanted = papers.iter().find(|paper| waits(paper) && may_use(paper));
@@ -91,25 +94,11 @@ pub(super) async fn views(
         may_seal: has_seal && waits(&paper) && Some(paper.unit) == unit,
         sealed_at: paper.sealed_at,
         sent_at: paper.sent_at,
+        is_destroyed: paper.is_destroyed(),
         title: paper.title,
         number: paper.number,
     });
     Ok(views.collect())
-}
-
-/// The case, for who has a part in handling it.
-async fn handled(
-    office: &Office,
-    conn: &mut Conn,
-    actor: &Actor,
-    id: CaseId,
-) -> Result<CaseLoaded> {
-    let loaded = CaseLoaded::load(office, conn, id).await?;
-    if super::board::handles(office, actor, &loaded.head) {
-        Ok(loaded)
-    } else {
-        Err(OfficeError::NotFound("这个办件"))
-    }
 }
 
 /// Where what a document says is sealed.
@@ -119,5 +108,8 @@ fn place(paper: RowId) -> String {
 
 /// Whether whoever brought the case may have it: it is theirs, was sent, and bears the seal that it wants.
 fn is_open(paper: &StoredPaper) -> bool {
-    paper.for_applicant && paper.sent_at.is_some() && (!paper.bears_seal || paper.seal.is_some())
+    paper.for_applicant
+        && paper.sent_at.is_some()
+        && (!paper.bears_seal || paper.seal.is_some())
+        && !paper.is_destroyed()
 }

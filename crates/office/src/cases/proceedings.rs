@@ -2,11 +2,12 @@
 //! is learnt from it. Table four of the annual report is counted from it.
 
 use gongkai_model::{
-    case::{ProceedingResult, ProceedingSort, ProceedingStage, Sealed},
+    case::{CaseHead, ProceedingResult, ProceedingSort, ProceedingStage, Sealed},
     event::Matter,
     id::{CaseId, RowId, UnitId},
 };
 use gongkai_store::{
+    Tx,
     blobs::MatterKey,
     cases::{self, StoredProceeding},
 };
@@ -15,7 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     board::{handles, handles_at, units_of},
-    loaded::key_of,
+    loaded::{handled_head, key_of},
+    stub::NOTHING_WITH_A_STUB,
 };
 use crate::core::{Actor, EventDraft, FieldError, Office, OfficeError, Result};
 
@@ -83,12 +85,11 @@ pub async fn register_proceeding(
     form: ProceedingForm,
 ) -> Result<RowId> {
     let mut tx = office.store.begin().await?;
-    let head = cases::get(&mut tx, case).await?;
-    let head = head.filter(|head| handles(office, actor, head));
-    let head = head.ok_or(OfficeError::NotFound("这个办件"))?;
+    let head = handled_head(office, &mut tx, actor, case).await?;
+    of_a_stub(&head, &form.written)?;
     let others = cases::proceedings(&mut tx, case).await?;
     let read = read(&form, office.clock.today(), &others, None)?;
-    let key = key_of(office, case)?;
+    let key = key_of(office, &head)?;
     let id: RowId = office.new_id();
     let stored = StoredProceeding {
         id,
@@ -127,15 +128,15 @@ pub async fn change_proceeding(
     let found = cases::proceeding(&mut tx, id).await?;
     let mut stored = found.ok_or(OfficeError::NotFound("这条登记"))?;
     let head = cases::get(&mut tx, stored.case).await?;
-    if !head.is_some_and(|head| handles(office, actor, &head)) {
-        return Err(OfficeError::NotFound("这条登记"));
-    }
+    let head = head.filter(|head| handles(office, actor, head));
+    let head = head.ok_or(OfficeError::NotFound("这条登记"))?;
+    of_a_stub(&head, &form.written)?;
     if stored.revision != revision {
         return Err(OfficeError::CaseConflict);
     }
     let others = cases::proceedings(&mut tx, stored.case).await?;
     let read = read(&form, office.clock.today(), &others, Some(id))?;
-    let key = key_of(office, stored.case)?;
+    let key = key_of(office, &head)?;
     stored.sort = read.sort;
     form.organ.trim().clone_into(&mut stored.organ);
     stored.filed_on = read.filed_on;
@@ -165,7 +166,7 @@ pub async fn proceeding(office: &Office, actor: &Actor, id: RowId) -> Result<Pro
         return Err(OfficeError::NotFound("这条登记"));
     }
     let is_handled = handles(office, actor, &head);
-    view(office, actor, stored, head.number, is_handled)
+    view(office, actor, stored, Some(&head), is_handled)
 }
 
 /// The proceedings about a case, oldest first.
@@ -178,12 +179,10 @@ pub async fn proceedings_of_case(
     case: CaseId,
 ) -> Result<(Option<String>, Vec<ProceedingView>)> {
     let mut reader = office.store.reader().await?;
-    let head = cases::get(&mut reader, case).await?;
-    let head = head.filter(|head| handles(office, actor, head));
-    let head = head.ok_or(OfficeError::NotFound("这个办件"))?;
+    let head = handled_head(office, &mut reader, actor, case).await?;
     let all = cases::proceedings(&mut reader, case).await?;
     let views = all.into_iter();
-    let views = views.map(|one| view(office, actor, one, head.number.clone(), true));
+    let views = views.map(|one| view(office, actor, one, Some(&head), true));
     let views = views.collect::<Result<_>>()?;
     Ok((head.number, views))
 }
@@ -219,21 +218,57 @@ fn view(
     office: &Office,
     actor: &Actor,
     stored: StoredProceeding,
-    case_number: Option<String>,
+    head: Option<&CaseHead>,
     is_handled: bool,
 ) -> Result<ProceedingView> {
-    let text = match key_of(office, stored.case) {
-        Ok(key) if is_handled => open(&key, stored.id, &stored.written)?,
-        _ => ProceedingText::default(),
+    let key = match head {
+        Some(head) => key_of(office, head).ok(),
+        // Of a stub whose key is just being changed the register shows no text.
+        None => office.keys.get(Matter::Case(stored.case.get()))?,
+    };
+    let text = match key.filter(|_| is_handled) {
+        Some(key) if head.is_some() => open(&key, stored.id, &stored.written)?,
+        Some(key) => open(&key, stored.id, &stored.written).unwrap_or_default(),
+        None => ProceedingText::default(),
     };
     let unit = actor.tree.get(stored.unit);
     Ok(ProceedingView {
         unit_name: unit.map(|unit| unit.short_name.clone()).unwrap_or_default(),
         stored,
-        case_number,
+        case_number: head.and_then(|head| head.number.clone()),
         text,
         is_handled,
     })
+}
+
+/// Of a stub nothing is written but the number of the file of whoever decides.
+fn of_a_stub(head: &CaseHead, written: &ProceedingText) -> Result<()> {
+    if !head.is_stub() {
+        return Ok(());
+    }
+    match [("opinion", &written.opinion), ("lessons", &written.lessons)]
+        .into_iter()
+        .find(|(_, text)| !text.trim().is_empty())
+    {
+        Some((field, _)) => Err(OfficeError::field(field, NOTHING_WITH_A_STUB)),
+        None => Ok(()),
+    }
+}
+
+/// Leaves of what is written about a proceeding the number of the file, sealed with the key of the stub.
+pub(super) async fn empty(
+    tx: &mut Tx,
+    case: CaseId,
+    (old, new): (&MatterKey, &MatterKey),
+) -> Result<()> {
+    for one in cases::proceedings(tx, case).await? {
+        let left = ProceedingText {
+            number: open(old, one.id, &one.written)?.number,
+            ..ProceedingText::default()
+        };
+        cases::rewrite_proceeding(tx, one.id, &seal(new, one.id, &left)?).await?;
+    }
+    Ok(())
 }
 
 struct Read {

@@ -10,10 +10,9 @@ use gongkai_model::{
     event::Matter,
     id::{CaseId, RecordId, UnitId},
     permission::step,
-    record::{Content, Source},
+    record::Content,
 };
 use gongkai_rules::{
-    attribute::DisclosureAttribute,
     explained::Explained,
     foi::conversion::{Conversion, Several, conversion},
 };
@@ -22,9 +21,11 @@ use jiff::ToSpan;
 
 use super::{
     alike::opened,
-    board::{handles, handles_at, units_of},
+    board::{handles_at, units_of},
+    loaded::handled_head,
+    publication::drafted,
 };
-use crate::core::{Actor, EventDraft, NewRecord, Office, OfficeError, Result};
+use crate::core::{Actor, EventDraft, Office, OfficeError, Result};
 
 /// Requests for the same information.
 #[derive(Debug, Clone)]
@@ -47,8 +48,6 @@ pub struct Repeated {
 const SETTING: &str = "foi.several";
 /// So many of the latest requests are compared.
 const COMPARED: i64 = 400;
-/// The kind of record that a draft becomes; the drafter may choose another one.
-const DRAFT_KIND: &str = "notice";
 
 /// How many applicants are several at this place.
 ///
@@ -145,36 +144,15 @@ pub async fn repeated(office: &Office, actor: &Actor) -> Result<Vec<Repeated>> {
 /// before.
 pub async fn draft_public(office: &Office, actor: &Actor, case: CaseId) -> Result<RecordId> {
     let mut tx = office.store.begin().await?;
-    let head = cases::get(&mut tx, case).await?;
-    let head = head.filter(|head| handles(office, actor, head));
-    let head = head.ok_or(OfficeError::NotFound("这个办件"))?;
+    let head = handled_head(office, &mut tx, actor, case).await?;
     let (subject, _) = opened(office, &head).ok_or(OfficeError::NotFound("这个办件的内容"))?;
-    if !cases::conversions(&mut tx, &[case]).await?.is_empty() {
-        return Err(OfficeError::field("case", "已经起草过"));
-    }
-    let new = NewRecord {
-        kind: DRAFT_KIND.to_owned(),
-        unit: head.unit,
-        office: None,
-        urgent: false,
-        content: Content {
-            title: subject,
-            attribute: Some(DisclosureAttribute::Proactive),
-            ..Content::default()
-        },
+    let content = Content {
+        title: subject,
+        ..Content::default()
     };
-    let record = new
-        .insert(office, &mut tx, actor.person.id, Source::Desk)
-        .await?;
-    cases::note_conversion(&mut tx, case, record.id).await?;
-    EventDraft::new("case.converted", Matter::Case(case.get()))
-        .by(actor.person.id)
-        .at_unit(head.unit)
-        .with("record", record.id)
-        .append(office, &mut tx)
-        .await?;
+    let record = drafted(office, &mut tx, actor, &head, content).await?;
     tx.commit().await?;
-    Ok(record.id)
+    Ok(record)
 }
 
 struct Group {

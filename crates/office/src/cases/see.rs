@@ -1,28 +1,36 @@
 //! A case as one of the staff sees it: masked where it is personal, with the steps that are open and why others are not.
 
+mod around;
+mod fields;
+mod names;
+mod steps;
+
 use gongkai_model::{
-    case::{CaseEffect, CaseHead, CaseKind, Form, foi::FoiEffect},
+    case::{CaseHead, foi::joint::Joint},
     event::Matter,
-    id::{CaseId, PersonId},
-    kinds::{Field, FieldType, FieldValue, show_money},
-    permission::case_step_at,
+    id::{CaseId, RecordId},
+    kinds::Field,
 };
 use gongkai_rules::foi::clock::Reading;
-use gongkai_store::{
-    Conn,
-    case_papers::{self, StoredPaper},
-    cases::{self, StoredReply, StoredStep},
-    people,
-};
 use jiff::Timestamp;
 
+use around::Around;
+use names::Names;
+use steps::{open_steps, reply_view, step_view};
+
+pub(super) use fields::{form_fields_in_clear, given_fields, reply_fields};
+
+use self::fields::form_fields;
 use super::{
-    alike::{Alike, alike},
+    alike::Alike,
     board::{Urgency, handles, holder_name, state_name, urgency},
-    fee::{self, FeeView},
-    files::{FileView, views},
-    loaded::{CaseLoaded, reply_place},
+    chasings::{self, ChasingView},
+    fee::FeeView,
+    files::FileView,
+    groups::CaseGroup,
+    loaded::CaseLoaded,
     papers::{self, HandPaper, PaperView},
+    publication,
 };
 use crate::core::{Actor, EventDraft, Office, OfficeError, Result, days_left, law_facts, reading};
 
@@ -80,10 +88,27 @@ pub struct OpenStep {
     pub reason: bool,
     /// Whether it asks for a fee.
     pub asks_fee: bool,
+    /// Whether a reason or opinion may be written; nothing is with a stub.
+    pub takes_words: bool,
+    /// What whoever takes it has to know first.
+    pub warning: Option<String>,
     /// What is filled in.
     pub fields: Vec<Field>,
     /// Why a rule refuses it.
     pub refused: Option<String>,
+}
+
+/// A document that looks issued jointly with an organ of the Party (党政联合发文).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JointView {
+    /// Its number; empty for a document without one.
+    pub number: String,
+    /// What its number suggests; empty where somebody judged without it.
+    pub why: &'static str,
+    /// What was judged, in words; none while nobody did.
+    pub judged: Option<String>,
+    /// Whether articles 14 to 16 may not be cited for it.
+    pub is_under_party_rules: bool,
 }
 
 /// A case, for one of the staff.
@@ -113,8 +138,22 @@ pub struct CaseView {
     pub alike: Vec<Alike>,
     /// The steps open to this person.
     pub open: Vec<OpenStep>,
+    /// Documents that it names and that look issued jointly with an organ of the Party; empty for whoever only oversees.
+    pub joint: Vec<JointView>,
     /// How the clock of its law reads, with every span explained.
     pub reading: Option<Reading>,
+    /// How often the office that has it was chased, oldest first.
+    pub chasings: Vec<ChasingView>,
+    /// Whether this person may chase it.
+    pub may_chase: bool,
+    /// The group of cases about one event that it belongs to.
+    pub group: Option<CaseGroup>,
+    /// What is to be said of a draft that does not agree with a reply of the group; none for whoever only oversees.
+    pub disagreement: Option<String>,
+    /// Whether question and answer may be published without a name (选登).
+    pub may_publish: bool,
+    /// The record that was drafted from it; none for whoever only oversees.
+    pub record: Option<RecordId>,
     /// How near its last day is.
     pub urgency: Urgency,
     /// Working days left, where time runs.
@@ -138,34 +177,30 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
         return Err(OfficeError::NotFound("这个办件"));
     }
     let is_handled = handles(office, actor, &loaded.head);
-    let (names, papers) = names_and_papers(office, &mut reader, actor, &loaded).await?;
-    let files = cases::files(&mut reader, id).await?;
+    let around = Around::of(office, &mut reader, (actor, is_handled), &loaded).await?;
+    let names = Names::of(&mut reader, &loaded, &around).await?;
+    let chasings = around.chasings(actor, &names);
+    let named = |person| names.get(person);
+    let papers = papers::views(office, &mut reader, actor, around.papers, &named).await?;
     let (kind, _) = loaded.kind(office)?;
     let today = office.clock.today();
+    let calendar = std::sync::Arc::clone(&loaded.calendar);
+    let left = days_left(kind.law, &loaded.events, &loaded.head, &calendar, today);
     let law = law_facts(
         kind,
         loaded.events.clone(),
-        std::sync::Arc::clone(&loaded.calendar),
+        calendar,
         None,
+        Joint::default(),
     );
-    let (events, calendar) = (&loaded.events, &loaded.calendar);
-    let left = days_left(kind.law, events, &loaded.head, calendar, today);
     let subject = loaded.key.open_text("subject", &loaded.head.subject)?;
-    let (fees, alike) = if is_handled {
-        (
-            fees_of(&mut reader, &loaded).await?,
-            alike(office, &mut reader, &loaded).await?,
-        )
-    } else {
-        (Vec::new(), Vec::new())
-    };
     let steps = loaded.steps.iter();
-    let replies = loaded.replies.iter();
+    let replies = loaded.replies.iter().filter(|_| is_handled);
     Ok(CaseView {
         kind_name: kind.name.clone(),
         state_name: state_name(office, &kind.code, &loaded.head.state),
         holder: holder_name(actor, &loaded.head),
-        subject: if is_handled { subject } else { String::new() },
+        subject: Some(subject).filter(|_| is_handled).unwrap_or_default(),
         fields: if is_handled {
             form_fields(kind, &loaded.form)
         } else {
@@ -175,27 +210,31 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
             .map(|step| step_view(office, &loaded, step, &names, is_handled))
             .collect::<Result<_>>()?,
         replies: replies
-            .filter(|_| is_handled)
             .map(|reply| reply_view(office, &loaded, reply, &names))
             .collect::<Result<_>>()?,
-        fees,
-        alike,
-        files: if is_handled {
-            views(&loaded.key, &files)?
-        } else {
-            Vec::new()
-        },
-        open: open_steps(office, actor, &loaded)?,
-        reading: reading(&law, today),
-        urgency: urgency(&loaded.head, left, today),
-        days_left: left,
-        is_handled,
-        papers,
         by_hand: if is_handled {
             papers::by_hand(office, &loaded)?
         } else {
             Vec::new()
         },
+        open: open_steps(office, actor, &loaded)?,
+        reading: reading(&law, today),
+        may_chase: chasings::may_chase(office, actor, &loaded.head),
+        may_publish: is_handled
+            && around.record.is_none()
+            && publication::refusal(&loaded).is_none(),
+        urgency: urgency(&loaded.head, left, today),
+        days_left: left,
+        is_handled,
+        papers,
+        chasings,
+        fees: around.fees,
+        alike: around.alike,
+        files: around.files,
+        joint: around.joint,
+        group: around.group,
+        disagreement: around.disagreement,
+        record: around.record,
         head: loaded.head,
     })
 }
@@ -206,10 +245,7 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
 /// [`OfficeError::NotFound`] for whoever has no part in handling the case, and for a field that holds nothing.
 pub async fn reveal(office: &Office, actor: &Actor, id: CaseId, field: &str) -> Result<FieldView> {
     let mut tx = office.store.begin().await?;
-    let loaded = CaseLoaded::load(office, &mut tx, id).await?;
-    if !handles(office, actor, &loaded.head) {
-        return Err(OfficeError::NotFound("这个办件"));
-    }
+    let loaded = CaseLoaded::handled(office, &mut tx, actor, id).await?;
     let (kind, _) = loaded.kind(office)?;
     let found = kind.field(field).filter(|field| field.mask.is_some());
     let found = found.ok_or(OfficeError::NotFound("这一栏"))?;
@@ -230,209 +266,4 @@ pub async fn reveal(office: &Office, actor: &Actor, id: CaseId, field: &str) -> 
         text: text.to_owned(),
         is_masked: false,
     })
-}
-
-/// The fees of a case; one in which no notice was sent is not asked about.
-async fn fees_of(conn: &mut Conn, loaded: &CaseLoaded) -> Result<Vec<FeeView>> {
-    if loaded.steps.iter().all(|step| step.step != "notice_fee") {
-        return Ok(Vec::new());
-    }
-    let fees = cases::fees(conn, loaded.head.id).await?;
-    fees.iter().map(fee::view_of).collect()
-}
-
-/// The documents of a case, for who handles it, and the names of everybody in it.
-async fn names_and_papers(
-    office: &Office,
-    conn: &mut Conn,
-    actor: &Actor,
-    loaded: &CaseLoaded,
-) -> Result<(Names, Vec<PaperView>)> {
-    let papers = if handles(office, actor, &loaded.head) {
-        case_papers::of_case(conn, loaded.head.id).await?
-    } else {
-        Vec::new()
-    };
-    let names = Names::of(conn, loaded, &papers).await?;
-    let named = |person| names.get(person);
-    let papers = papers::views(office, conn, actor, papers, &named).await?;
-    Ok((names, papers))
-}
-
-/// The names of everybody who took a step or wrote a reply.
-struct Names(Vec<(PersonId, String)>);
-
-impl Names {
-    async fn of(conn: &mut Conn, loaded: &CaseLoaded, papers: &[StoredPaper]) -> Result<Self> {
-        let steps = loaded.steps.iter().filter_map(|step| step.person);
-        let mut ids: Vec<PersonId> = steps
-            .chain(loaded.replies.iter().map(|reply| reply.written_by))
-            .chain(papers.iter().filter_map(|paper| paper.drawn_by))
-            .collect();
-        ids.sort_unstable();
-        ids.dedup();
-        if ids.is_empty() {
-            return Ok(Self(Vec::new()));
-        }
-        let people = people::named(conn, &ids).await?;
-        Ok(Self(
-            people
-                .into_iter()
-                .map(|person| (person.id, person.name))
-                .collect(),
-        ))
-    }
-
-    fn get(&self, id: PersonId) -> String {
-        let found = self.0.iter().find(|(known, _)| *known == id);
-        found.map(|(_, name)| name.clone()).unwrap_or_default()
-    }
-}
-
-/// The form as whoever filled it in reads it back.
-pub(super) fn form_fields_in_clear(kind: &CaseKind, form: &Form) -> Vec<FieldView> {
-    let fields = kind.fields.iter().map(|field| field.field.clone());
-    given_fields(&fields.collect::<Vec<_>>(), form)
-}
-
-/// The form, masked where it is personal.
-pub(super) fn form_fields(kind: &CaseKind, form: &Form) -> Vec<FieldView> {
-    let filled = kind.fields.iter().filter_map(|field| {
-        let value = form.get(&field.field.code)?;
-        let text = show(&field.field, value);
-        Some(FieldView {
-            code: field.field.code.clone(),
-            name: field.field.name.clone(),
-            text: field
-                .mask
-                .map_or_else(|| text.clone(), |mask| mask.of(&text)),
-            is_masked: field.mask.is_some(),
-        })
-    });
-    filled.collect()
-}
-
-/// What was filled in with a step or reply.
-pub(super) fn given_fields(fields: &[Field], given: &Form) -> Vec<FieldView> {
-    let filled = fields.iter().filter_map(|field| {
-        let value = given.get(&field.code)?;
-        Some(FieldView {
-            code: field.code.clone(),
-            name: field.name.clone(),
-            text: show(field, value),
-            is_masked: false,
-        })
-    });
-    filled.collect()
-}
-
-fn show(field: &Field, value: &FieldValue) -> String {
-    match (value, &field.of) {
-        (FieldValue::Enum(code), FieldType::Enum { choices }) => choices
-            .iter()
-            .find(|choice| choice.code == *code)
-            .map_or_else(|| code.clone(), |choice| choice.name.clone()),
-        (FieldValue::Money(cents), FieldType::Money { unit }) => {
-            format!("{}{}", show_money(*cents, *unit), unit.label())
-        }
-        (FieldValue::Number(number), FieldType::Number { unit, .. }) => format!("{number}{unit}"),
-        (FieldValue::Date(day), _) => gongkai_rules::dates::chinese(*day),
-        (FieldValue::Period(from, until), _) => format!("{from} 至 {until}"),
-        (
-            FieldValue::Text(text)
-            | FieldValue::Number(text)
-            | FieldValue::Enum(text)
-            | FieldValue::Unit(text)
-            | FieldValue::File(text)
-            | FieldValue::Relation(text),
-            _,
-        ) => text.clone(),
-        (FieldValue::Money(cents), _) => cents.to_string(),
-        (FieldValue::Table(rows), _) => format!("{}行", rows.len()),
-    }
-}
-
-fn step_view(
-    office: &Office,
-    loaded: &CaseLoaded,
-    step: &StoredStep,
-    names: &Names,
-    is_handled: bool,
-) -> Result<StepView> {
-    let (kind, procedure) = loaded.kind(office)?;
-    let declared = procedure
-        .from(&step.from)
-        .find(|known| known.step == step.step);
-    let (note, fields) = if is_handled {
-        let note = step.note.as_ref();
-        let note = note.map(|note| loaded.key.open_text(&format!("note/{}", step.id), note));
-        let data = step.data.as_ref();
-        let data = data.map(|data| loaded.open_form(&format!("data/{}", step.id), data));
-        let fields = declared.map_or(&[][..], |step| &step.fields);
-        let given = data.transpose()?.unwrap_or_default();
-        (note.transpose()?, given_fields(fields, &given))
-    } else {
-        (None, Vec::new())
-    };
-    Ok(StepView {
-        name: procedure.step_name(&step.step).to_owned(),
-        by: step.person.map(|person| names.get(person)),
-        at: step.at,
-        to: state_name(office, &kind.code, &step.to),
-        note,
-        fields,
-    })
-}
-
-fn reply_view(
-    office: &Office,
-    loaded: &CaseLoaded,
-    reply: &StoredReply,
-    names: &Names,
-) -> Result<ReplyView> {
-    let form = loaded.open_form(&reply_place(reply.id), &reply.reply)?;
-    Ok(ReplyView {
-        by: names.get(reply.written_by),
-        at: reply.written_at,
-        fields: given_fields(&reply_fields(office, loaded)?, &form),
-        sent_at: reply.sent_at,
-    })
-}
-
-/// The fields that a reply of this kind is written in.
-pub(super) fn reply_fields(office: &Office, loaded: &CaseLoaded) -> Result<Vec<Field>> {
-    let (_, procedure) = loaded.kind(office)?;
-    let writes = procedure.transitions.iter().find(|transition| {
-        let mut effects = transition.effects.iter();
-        effects.any(|effect| *effect == CaseEffect::WriteReply)
-    });
-    Ok(writes.map(|step| step.fields.clone()).unwrap_or_default())
-}
-
-/// The steps that a person may take now. What the role forbids is not shown; what a rule refuses is, with the reason.
-fn open_steps(office: &Office, actor: &Actor, loaded: &CaseLoaded) -> Result<Vec<OpenStep>> {
-    let (_, procedure) = loaded.kind(office)?;
-    let facts = loaded.facts(office, Some(actor), Form::default())?;
-    let state = &loaded.head.state;
-    let holder = loaded.head.holder();
-    let open = procedure.open_steps(state, &facts).into_iter();
-    let mine = open.filter(|step| {
-        let step = case_step_at(&procedure.code, &step.step, state);
-        actor.allows(office, &step, holder)
-    });
-    Ok(mine
-        .map(|step| OpenStep {
-            code: step.step.clone(),
-            name: step.name.clone(),
-            reason: step.reason,
-            asks_fee: step
-                .effects
-                .contains(&CaseEffect::Foi(FoiEffect::NoticeFee)),
-            fields: step.fields.clone(),
-            refused: step
-                .permits(&facts)
-                .err()
-                .map(|refusal| refusal.to_string()),
-        })
-        .collect())
 }

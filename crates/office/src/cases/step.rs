@@ -21,6 +21,7 @@ use super::{
     loaded::{CaseLoaded, seal_form},
     notices::{self, Notice},
     papers::{Drawn, draw_all},
+    stub::{self, NOTHING_WITH_A_STUB},
 };
 use crate::core::{Actor, EventDraft, Office, OfficeError, Result, due_on};
 
@@ -46,6 +47,8 @@ pub struct CaseTaken {
     pub state_name: String,
     /// The new revision.
     pub revision: i64,
+    /// Whether it left only a stub of the case.
+    pub made_stub: bool,
 }
 
 /// Takes a step as one of the staff: permission, rules, effects, event, in one transaction.
@@ -61,6 +64,12 @@ pub async fn take(
     let mut tx = office.store.begin().await?;
     let taken = take_in(office, &mut tx, Some(actor), id, form).await?;
     tx.commit().await?;
+    if taken.made_stub
+        && let Err(error) = stub::finish_stubs(office).await
+    {
+        // The step is taken; the job that it left is done by the next round.
+        tracing::error!(case = %id, %error, "the old key of a stub is still there");
+    }
     Ok(taken)
 }
 
@@ -129,6 +138,7 @@ pub(super) async fn take_in(
     tell(office, tx, actor, &loaded, &head, &form.step).await?;
     Ok(CaseTaken {
         state_name: to.map_or_else(|| next.to.clone(), |state| state.name.clone()),
+        made_stub: stub::is_made_by(&next.effects),
         state: next.to,
         revision: head.revision,
     })
@@ -181,9 +191,15 @@ fn decide(
     }
     let fields = declared.first().map(|step| asked_of(step, actor.is_none()));
     let given = Form::read_step(fields.into_iter().flatten(), &form.typed).map_err(invalid)?;
+    stub::refuse_words(&loaded.head, &given, &form.reason)?;
     let facts = loaded.facts(office, actor, given.clone())?;
     let next = procedure.take(state, &form.step, &facts)?;
-    if next.reason && form.reason.trim().is_empty() {
+    let makes_stub = stub::is_made_by(&next.effects);
+    if makes_stub && !form.reason.trim().is_empty() {
+        return Err(OfficeError::field("reason", NOTHING_WITH_A_STUB));
+    }
+    // With a stub no words are written, not even where a step wants some.
+    if next.reason && !loaded.head.is_stub() && form.reason.trim().is_empty() {
         return Err(OfficeError::field("reason", "请写明理由"));
     }
     Ok((for_person, given, next))
@@ -236,6 +252,7 @@ fn event(
     let kind = next.effects.iter().find_map(|effect| match effect {
         CaseEffect::SendReply => Some("case.answered"),
         CaseEffect::Close => Some("case.closed"),
+        CaseEffect::Foi(foi::FoiEffect::MakeStub) => Some("case.emptied"),
         CaseEffect::Transfer => Some("case.transferred"),
         CaseEffect::Foi(foi::FoiEffect::Extend) => Some("case.extended"),
         _ => None,

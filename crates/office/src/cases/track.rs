@@ -2,7 +2,7 @@
 //! the form holds. Both are asked for, and a wrong one is told like an unknown code.
 
 use gongkai_model::{
-    case::{CaseFacts, CaseHead, Form},
+    case::{CaseFacts, CaseHead, Form, stub},
     id::CaseId,
     kinds::Field,
     procedure::Procedure,
@@ -189,8 +189,10 @@ fn code_of(office: &Office, who: Recognised, back: i64) -> Result<String> {
 
 async fn send_code(office: &Office, who: Recognised) -> Result<()> {
     Gate::SEND_CODE.pass(office, &who.0.to_string()).await?;
-    let code = key_of(office, who.0)?.seal_text("code", &code_of(office, who, 0)?)?;
     let mut tx = office.store.begin().await?;
+    let head = cases::get(&mut tx, who.0).await?;
+    let head = head.ok_or(OfficeError::NotFound("这个办件"))?;
+    let code = key_of(office, &head)?.seal_text("code", &code_of(office, who, 0)?)?;
     notices::to_applicant(office, &mut tx, who.0, Notice::Code, Some(&code)).await?;
     tx.commit().await?;
     Ok(())
@@ -239,6 +241,7 @@ pub async fn track(office: &Office, who: Recognised) -> Result<TrackView> {
             course.push((name, step.at));
         }
     }
+    let is_stub = loaded.head.is_stub();
     let facts = loaded.facts(office, None, Form::default())?;
     let open = procedure.open_steps(&loaded.head.state, &facts);
     let open = open
@@ -257,8 +260,11 @@ pub async fn track(office: &Office, who: Recognised) -> Result<TrackView> {
             .map(|step| OwnStep {
                 code: step.step.clone(),
                 name: step.public.clone(),
-                reason: step.reason,
-                fields: asked_of(step, true).cloned().collect(),
+                reason: step.reason && !is_stub,
+                fields: asked_of(step, true)
+                    .filter(|field| !is_stub || stub::takes(field))
+                    .cloned()
+                    .collect(),
             })
             .collect(),
         head: loaded.head,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use gongkai_model::{
     case::{
         CaseClock, CaseHead, CaseKind, Due, Law, LawFacts,
-        foi::{self, FoiFacts},
+        foi::{self, FoiFacts, joint::Joint},
     },
     procedure::TimeLimit,
 };
@@ -96,6 +96,7 @@ pub(crate) fn law_facts(
     events: Vec<Event>,
     calendar: Arc<Calendar>,
     approver: Option<String>,
+    joint: Joint,
 ) -> LawFacts {
     match kind.law {
         None => LawFacts::None,
@@ -104,6 +105,7 @@ pub(crate) fn law_facts(
             calendar,
             settings: ClockSettings::default(),
             approver,
+            joint,
         })),
     }
 }

@@ -146,7 +146,7 @@ async fn page(app: &App, visitor: &Visitor, who: Recognised, given: Given) -> Pa
             .due()
             .filter(|_| !view.head.clock.has_ended())
             .map(|due| written::day(language, due.on)),
-        takes_files: view.head.closed_on.is_none(),
+        takes_files: view.head.closed_on.is_none() && !view.head.is_stub(),
         course,
         steps,
         errors: given.errors,

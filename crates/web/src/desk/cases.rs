@@ -1,12 +1,15 @@
 //! Cases at the desk (办件): the board, a case with its clock, its steps, and registering what came by post or in person.
 
 mod board;
+mod chase;
 mod fee;
 mod feed;
 mod files;
+mod groups;
 mod page;
 mod papers;
 mod proceedings;
+mod publication;
 mod redactions;
 mod register;
 mod repeated;
@@ -15,7 +18,7 @@ mod step;
 
 use gongkai_model::{
     id::CaseId,
-    permission::step::{DESK_SEE, SEAL_USE},
+    permission::step::{CASES_OVERSEE, DESK_SEE, SEAL_USE},
 };
 
 use super::route::{Entry, Needs, get, post};
@@ -61,6 +64,26 @@ pub(super) fn entries() -> Vec<Entry> {
         get("/desk/cases/repeated", sees, repeated::show),
         post("/desk/cases/repeated/setting", sees, repeated::set),
         post("/desk/cases/{id}/draft", sees, repeated::draft),
+        post("/desk/cases/{id}/chase", sees, chase::store),
+        get("/desk/cases/groups", sees, groups::list),
+        get(
+            "/desk/cases/groups/new",
+            Needs::Step(CASES_OVERSEE),
+            groups::show_new,
+        ),
+        post(
+            "/desk/cases/groups/new",
+            Needs::Step(CASES_OVERSEE),
+            groups::store_new,
+        ),
+        get("/desk/cases/groups/{row}", sees, groups::show),
+        post(
+            "/desk/cases/groups/{row}",
+            Needs::Step(CASES_OVERSEE),
+            groups::change,
+        ),
+        get("/desk/cases/{id}/publication", sees, publication::show),
+        post("/desk/cases/{id}/publication", sees, publication::store),
         get("/desk/cases/{id}", sees, page::show),
         post("/desk/cases/{id}/reveal", sees, page::reveal),
         post("/desk/cases/{id}/files", sees, files::add).with_files(BODY_BYTES),

@@ -14,6 +14,8 @@ impl Work<'_> {
         match effect {
             FoiEffect::Confirm => self.confirm(),
             FoiEffect::Answer => Ok(()),
+            FoiEffect::MakeStub => self.make_stub().await,
+            FoiEffect::JudgeJoint => self.judge_joint(),
             FoiEffect::NoticeFee => self.notice_fee().await,
             FoiEffect::TakePayment => {
                 self.happen(effect)?;
@@ -46,13 +48,19 @@ impl Work<'_> {
     pub(super) fn happen(&mut self, effect: FoiEffect) -> Result<()> {
         let today = self.office.clock.today();
         let name = self.actor.map(|actor| actor.person.id.to_string());
-        let next =
+        let mut next =
             event(effect, &self.given, today, name.as_deref()).map_err(|error| match error {
                 EventError::Missing(field) => OfficeError::field(field, error.to_string()),
                 EventError::NoEvent => OfficeError::Defect(error.to_string()),
             })?;
         if next.on > today {
             return Err(OfficeError::field("on", "日期不能晚于今天"));
+        }
+        // The number of a letter is somebody's words and pairs it with its answer: in the open stands its fingerprint.
+        if let Some(typed) = next.reference.take() {
+            let said = format!("{}/{typed}", self.head.id);
+            let print = self.office.keys.fingerprint("letter", &said)?;
+            next.reference = print.get(..16).map(str::to_owned);
         }
         let settings = ClockSettings::default();
         may(&self.events, &next, &settings, &self.loaded.calendar)
@@ -76,6 +84,14 @@ impl Work<'_> {
             }
         }
         Ok(())
+    }
+
+    /// 认定党政联合发文 (art. 2): what was judged stands in the step, and is read from there.
+    fn judge_joint(&self) -> Result<()> {
+        let mut joint = self.loaded.joint(self.office)?;
+        joint
+            .judge(&self.given)
+            .map_err(|error| OfficeError::field(error.field(), error.to_string()))
     }
 
     /// Another organ has it from the day on which it gets it.

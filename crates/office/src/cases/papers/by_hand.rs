@@ -10,10 +10,7 @@ use gongkai_model::{
 };
 use gongkai_store::units;
 
-use super::{
-    draw::{Drawn, draw},
-    handled,
-};
+use super::draw::{Drawn, draw};
 use crate::{
     cases::{apply::invalid, loaded::CaseLoaded},
     core::{Actor, Office, OfficeError, Result},
@@ -36,7 +33,7 @@ pub struct HandPaper {
 /// [`OfficeError::NotFound`] for whoever has no part in handling it.
 pub async fn drawn_by_hand(office: &Office, actor: &Actor, case: CaseId) -> Result<Vec<HandPaper>> {
     let mut reader = office.store.reader().await?;
-    let loaded = handled(office, &mut reader, actor, case).await?;
+    let loaded = CaseLoaded::handled(office, &mut reader, actor, case).await?;
     by_hand(office, &loaded)
 }
 
@@ -48,7 +45,10 @@ fn is_open(paper: &PaperTemplate, has_law: bool) -> bool {
 pub(in crate::cases) fn by_hand(office: &Office, loaded: &CaseLoaded) -> Result<Vec<HandPaper>> {
     let has_law = loaded.kind(office)?.0.law.is_some();
     let papers = office.kinds.papers();
-    let open = papers.filter(|paper| is_open(paper, has_law));
+    // With a stub nobody writes anything: only what the case itself fills in is drawn.
+    let is_stub = loaded.head.is_stub();
+    let open =
+        papers.filter(|paper| is_open(paper, has_law) && (!is_stub || paper.fields.is_empty()));
     let papers = open.map(|paper| HandPaper {
         code: paper.code.clone(),
         title: paper.title.clone(),
@@ -69,13 +69,16 @@ pub async fn draw_by_hand(
     typed: &BTreeMap<String, String>,
 ) -> Result<RowId> {
     let mut tx = office.store.begin().await?;
-    let loaded = handled(office, &mut tx, actor, case).await?;
+    let loaded = CaseLoaded::handled(office, &mut tx, actor, case).await?;
     let has_law = loaded.kind(office)?.0.law.is_some();
     let template = office
         .kinds
         .papers()
         .find(|paper| paper.code == code && is_open(paper, has_law));
     let template = template.ok_or(OfficeError::NotFound("这种文书"))?;
+    if loaded.head.is_stub() && !template.fields.is_empty() {
+        return Err(OfficeError::NotFound("这种文书，存根不得写入内容"));
+    }
     let given = Form::read_step(template.fields.iter(), typed).map_err(invalid)?;
     let tree = units::tree(&mut tx).await?;
     let drawn = Drawn {

@@ -11,12 +11,15 @@ use gongkai_store::{
     Conn,
     blobs::{MatterKey, Sha256Hex},
     case_papers::{self, PaperFile, StoredPaper},
-    unit_seals, units,
+    cases, unit_seals, units,
 };
 
-use super::{PaperView, content::PaperContent, handled, is_open};
+use super::{PaperView, content::PaperContent, is_open};
 use crate::{
-    cases::{loaded::key_of, track::Recognised},
+    cases::{
+        loaded::{CaseLoaded, key_of},
+        track::Recognised,
+    },
     core::{Actor, EventDraft, Office, OfficeError, Result, civil},
 };
 
@@ -42,14 +45,14 @@ pub async fn paper_file(
     file: PaperFile,
 ) -> Result<File> {
     let mut reader = office.store.reader().await?;
-    let loaded = handled(office, &mut reader, actor, case).await?;
+    let loaded = CaseLoaded::handled(office, &mut reader, actor, case).await?;
     let paper = case_papers::get(&mut reader, case, paper).await?;
     let paper = paper.ok_or(OfficeError::NotFound("这份文书"))?;
     let event = looked(&paper, file)
         .by(actor.person.id)
         .at_unit(loaded.head.unit);
     drop(reader);
-    opened(office, &paper, file, event).await
+    opened(office, &paper, file, (&loaded.key, event)).await
 }
 
 /// Opens the PDF of a document for whoever brought the case.
@@ -62,11 +65,14 @@ pub async fn paper_for_applicant(office: &Office, who: Recognised, paper: RowId)
     let paper = paper
         .filter(is_open)
         .ok_or(OfficeError::NotFound("这份文书"))?;
+    let head = cases::get(&mut reader, who.case()).await?;
+    let head = head.ok_or(OfficeError::NotFound("这个办件"))?;
+    let key = key_of(office, &head)?;
     let event = looked(&paper, PaperFile::Pdf)
         .with("by", "applicant")
         .at_unit(paper.unit);
     drop(reader);
-    opened(office, &paper, PaperFile::Pdf, event).await
+    opened(office, &paper, PaperFile::Pdf, (&key, event)).await
 }
 
 /// The documents that whoever brought the case may open.
@@ -88,6 +94,7 @@ pub async fn papers_for_applicant(office: &Office, who: Recognised) -> Result<Ve
             sealed_at: paper.sealed_at,
             sent_at: paper.sent_at,
             may_seal: false,
+            is_destroyed: false,
         })
         .collect())
 }
@@ -107,24 +114,26 @@ async fn opened(
     office: &Office,
     paper: &StoredPaper,
     file: PaperFile,
-    event: EventDraft,
+    (key, event): (&MatterKey, EventDraft),
 ) -> Result<File> {
-    let key = key_of(office, paper.case)?;
+    if paper.is_destroyed() {
+        return Err(OfficeError::NotFound("这份文书的内容，已经销毁，只留存根"));
+    }
     let (kept, ending) = match file {
         PaperFile::Pdf => (paper.pdf.as_ref(), "pdf"),
         PaperFile::Docx => (paper.docx.as_ref(), "docx"),
     };
     let found = match kept {
-        Some(hash) => office.blobs.get_sealed(&key, hash).await?,
+        Some(hash) => office.blobs.get_sealed(key, hash).await?,
         None => None,
     };
     let is_new = found.is_none();
     let bytes = match found {
         Some(bytes) => bytes.to_vec(),
-        None => made(office, &key, paper, file).await?,
+        None => made(office, key, paper, file).await?,
     };
     let hash = if is_new {
-        Some(office.blobs.put_sealed(&key, &bytes).await?)
+        Some(office.blobs.put_sealed(key, &bytes).await?)
     } else {
         None
     };

@@ -8,6 +8,7 @@ use gongkai_model::{
 };
 use gongkai_rules::{
     dates::chinese,
+    exemption::SecretStub,
     foi::{
         clock::{Event, EventKind},
         fee::Method,
@@ -66,19 +67,14 @@ impl Parts<'_> {
         };
         put(Part::Recipient, recipient.to_owned());
         put(Part::Applicant, form.text("name").to_owned());
-        let is_person = head
-            .applicant
-            .as_deref()
-            .is_none_or(|class| class == "natural_person");
-        put(
-            Part::You,
-            if is_person { "你" } else { "你单位" }.to_owned(),
-        );
+        put(Part::You, self.you().to_owned());
         let number = form.text("doc_number");
         let request = form.text("title").to_owned();
         put(
             Part::Request,
-            if number.is_empty() {
+            if head.is_stub() {
+                SecretStub::REQUEST.to_owned()
+            } else if number.is_empty() {
                 request
             } else {
                 format!("{request}（{number}）")
@@ -114,6 +110,11 @@ impl Parts<'_> {
                 answered.number.clone().unwrap_or_default(),
             );
         }
+    }
+
+    /// How the applicant is spoken to.
+    fn you(&self) -> &'static str {
+        you(self.drawn.head.applicant.as_deref())
     }
 
     fn contact(&self) -> String {
@@ -213,6 +214,13 @@ impl Parts<'_> {
                 ),
             );
         }
+        // Of a joint document every reply says who issued it and which rules decide (art. 2).
+        let mut told = self.drawn.loaded.joint(office)?.told(self.you());
+        if !told.is_empty() {
+            let own = Some(sentence(form.text("reply")));
+            told.extend(own.filter(|_| own_words(kind) == Part::Reply));
+            put(Part::Reply, told.join("\n"));
+        }
         put(Part::SearchRecord, self.search_record(office)?);
         let remedies = remedy_paragraph(reply, self.organs(), RemedySettings::default());
         put(Part::Remedies, remedies.unwrap_or_default());
@@ -250,6 +258,14 @@ impl Parts<'_> {
         Ok(form
             .map(|form| form.text("reply").to_owned())
             .unwrap_or_default())
+    }
+}
+
+fn you(applicant: Option<&str>) -> &'static str {
+    if applicant.is_none_or(|class| class == "natural_person") {
+        "你"
+    } else {
+        "你单位"
     }
 }
 
@@ -312,11 +328,7 @@ fn extended(events: &[Event]) -> String {
 
 /// What was told before, on which the end rests.
 fn earlier_notice(kind: ReplyKind, events: &[Event], applicant: Option<&str>) -> String {
-    let you = if applicant.is_none_or(|class| class == "natural_person") {
-        "你"
-    } else {
-        "你单位"
-    };
+    let you = you(applicant);
     let last = |is: fn(&EventKind) -> bool| events.iter().rfind(|event| is(&event.kind));
     let asked = last(|kind| matches!(kind, EventKind::CorrectionRequested { .. }));
     match kind {

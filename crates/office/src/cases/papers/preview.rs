@@ -15,7 +15,6 @@ use super::{
     content::PaperContent,
     draw::{Drawn, template},
     file::{File, printed},
-    handled,
     parts::Parts,
 };
 use crate::{
@@ -33,7 +32,7 @@ const NO_NUMBER: &str = "（签发时编号）";
 /// [`OfficeError::File`] says why it cannot be set now.
 pub async fn draft_of_reply(office: &Office, actor: &Actor, id: CaseId) -> Result<File> {
     let mut reader = office.store.reader().await?;
-    let loaded = handled(office, &mut reader, actor, id).await?;
+    let loaded = CaseLoaded::handled(office, &mut reader, actor, id).await?;
     let form = loaded
         .reply()?
         .ok_or(OfficeError::NotFound("答复，还没有拟写"))?;

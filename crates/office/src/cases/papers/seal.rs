@@ -12,7 +12,7 @@ use gongkai_store::{
 };
 use jiff::Timestamp;
 
-use super::handled;
+use crate::cases::loaded::handled_head;
 use crate::core::{Actor, EventDraft, Office, OfficeError, Result};
 
 /// A picture of a seal.
@@ -81,9 +81,9 @@ pub async fn seal_of(
 /// [`OfficeError::NotPermitted`]; [`OfficeError::NotFound`] for a document that wants no seal, and where there is none.
 pub async fn use_seal(office: &Office, actor: &Actor, case: CaseId, paper: RowId) -> Result<()> {
     let mut tx = office.store.begin().await?;
-    handled(office, &mut tx, actor, case).await?;
+    handled_head(office, &mut tx, actor, case).await?;
     let found = case_papers::get(&mut tx, case, paper).await?;
-    let found = found.filter(|paper| paper.bears_seal);
+    let found = found.filter(|paper| paper.bears_seal && !paper.is_destroyed());
     let found = found.ok_or(OfficeError::NotFound("待用印的文书"))?;
     actor.may(office, step::SEAL_USE, found.unit)?;
     let seal = unit_seals::present(&mut tx, found.unit).await?;

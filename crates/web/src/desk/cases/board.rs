@@ -36,6 +36,7 @@ struct Row {
     clock: String,
     class: &'static str,
     day: String,
+    chased: String,
 }
 
 struct Count {
@@ -140,6 +141,10 @@ fn row(row: &BoardRow) -> Row {
             .clock
             .due()
             .map(|due| due::day(due.on, due.provisional))
+            .unwrap_or_default(),
+        chased: row
+            .chased
+            .map(|(count, last)| format!("催办 {count} 次，最近{}月{}日", last.month(), last.day()))
             .unwrap_or_default(),
     }
 }

@@ -3,15 +3,18 @@
 use askama::Template;
 use gongkai_model::id::CaseId;
 use gongkai_office::cases::{
-    self, Alike, CaseView, FieldView, HandPaper, OpenStep, ReplyView, StepView,
+    self, Alike, CaseGroup, CaseView, FieldView, HandPaper, JointView, OpenStep, ReplyView,
+    StepView,
 };
 use gongkai_rules::{dates::chinese, foi::clock::ClockSpan};
 
 use super::{
     address,
     board::clock_words,
+    chase::{self, Chasing},
     fee::{FeeBox, fee_box},
     files::{self, FileRow},
+    groups::{self, Member},
     papers::{PaperRow, row},
 };
 use crate::{
@@ -58,6 +61,14 @@ struct Other {
     likeness: String,
 }
 
+struct Joint {
+    number: String,
+    why: &'static str,
+    judged: String,
+    is_party: bool,
+    warns: bool,
+}
+
 struct Act {
     href: String,
     name: String,
@@ -81,6 +92,16 @@ struct CasePage {
     due: String,
     received: String,
     submitted: String,
+    /// When it was emptied, in words; empty for what is no stub.
+    stub: String,
+    joint: Vec<Joint>,
+    chasings: Vec<Chasing>,
+    may_chase: bool,
+    group: Option<CaseGroup>,
+    members: Vec<Member>,
+    disagreement: Option<String>,
+    may_publish: bool,
+    record: Option<String>,
     fields: Vec<FieldView>,
     replies: Vec<Reply>,
     files: Vec<FileRow>,
@@ -145,6 +166,15 @@ fn case_page(desk: &Desk, mut view: CaseView, clear: Option<FieldView>) -> CaseP
             .unwrap_or_default(),
         received: head.received_on.map(chinese).unwrap_or_default(),
         submitted: show::minute(head.submitted_at),
+        chasings: view.chasings.iter().map(chase::row).collect(),
+        may_chase: view.may_chase,
+        members: others(&view),
+        group: view.group.clone(),
+        disagreement: view.disagreement.clone(),
+        may_publish: view.may_publish,
+        record: view.record.map(|record| record.to_string()),
+        joint: view.joint.iter().map(joint).collect(),
+        stub: head.stub_on.map(chinese).unwrap_or_default(),
         spans: spans.map(span).collect(),
         violations: violations
             .map(|found| (found.code.label().to_owned(), found.article.to_owned()))
@@ -223,6 +253,23 @@ fn other(other: &Alike) -> Other {
             .likeness
             .map(|near| format!("{near}%"))
             .unwrap_or_default(),
+    }
+}
+
+/// The other cases of its group.
+fn others(view: &CaseView) -> Vec<Member> {
+    let members = view.group.iter().flat_map(|group| &group.members);
+    let others = members.filter(|one| one.id != view.head.id);
+    others.map(groups::member).collect()
+}
+
+fn joint(one: &JointView) -> Joint {
+    Joint {
+        number: one.number.clone(),
+        why: one.why,
+        judged: one.judged.clone().unwrap_or_default(),
+        is_party: one.is_under_party_rules,
+        warns: one.is_under_party_rules || one.judged.is_none(),
     }
 }
 

@@ -39,6 +39,8 @@ struct StepPage {
     name: String,
     refused: Option<String>,
     needs_reason: bool,
+    takes_words: bool,
+    warning: Option<String>,
     reason: String,
     fields: Vec<Input>,
     estimate: Option<Estimate>,
@@ -89,6 +91,8 @@ async fn step_page(
         name: open.name.clone(),
         refused: open.refused.clone(),
         needs_reason: open.reason,
+        takes_words: open.takes_words,
+        warning: open.warning.clone(),
         reason: form.text("reason"),
         errors,
     })
@@ -113,6 +117,7 @@ pub(super) async fn take(
         typed: typed(&form),
     };
     match cases::take(desk.office(), desk.actor(), id, filled).await {
+        Ok(taken) if taken.made_stub => done(&address(id), "内容已经销毁，只留存根"),
         Ok(taken) => done(
             &address(id),
             &format!("已办理，现在是“{}”", taken.state_name),
