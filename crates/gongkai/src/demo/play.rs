@@ -4,6 +4,7 @@
 //! time. Whoever serves the demo afterwards opens the office anew on the system's clock. A step that a
 //! rule refuses stops the play and is named: the plan has no way around the rules.
 
+mod after_cases;
 mod cases;
 mod catalogue;
 mod self_checks;
@@ -131,6 +132,7 @@ pub async fn play(
     }
     cases.until(&mut stand, None).await?;
     cases.proceedings(&stand).await?;
+    cases.afterwards(&mut stand).await?;
     stand.must_have_ended().await?;
     self_checks::play(&stand).await?;
     stand.sign_nil_returns().await?;

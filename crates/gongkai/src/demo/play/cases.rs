@@ -18,7 +18,11 @@ use jiff::{
 };
 use serde::Deserialize;
 
-use super::{PlayError, stand::Stand};
+use super::{
+    PlayError,
+    after_cases::{self, DemoGroup},
+    stand::Stand,
+};
 use crate::demo::{DemoError, files, seal};
 
 /// A case of the demo.
@@ -39,6 +43,11 @@ struct DemoCase {
     /// What was filed against it afterwards.
     #[serde(default)]
     proceedings: Vec<DemoProceeding>,
+    /// What a group calls it by.
+    key: Option<String>,
+    /// Whether question and answer are published without a name.
+    #[serde(default)]
+    published: bool,
 }
 
 /// A complaint, a reconsideration or a lawsuit about a case.
@@ -81,6 +90,8 @@ struct DemoAct {
 struct DemoCases {
     #[serde(rename = "case")]
     cases: Vec<DemoCase>,
+    #[serde(rename = "group", default)]
+    groups: Vec<DemoGroup>,
 }
 
 /// One thing that happens: a case comes, or an act.
@@ -95,6 +106,7 @@ struct Happening {
 /// The cases, and what is still to happen with them.
 pub(super) struct CasePlay {
     cases: Vec<DemoCase>,
+    groups: Vec<DemoGroup>,
     came_on: Vec<Date>,
     /// What is to happen, the next at the end.
     ahead: Vec<Happening>,
@@ -111,7 +123,7 @@ impl CasePlay {
             file: "cases.toml".to_owned(),
             source,
         })?;
-        let cases = read.cases;
+        let DemoCases { cases, groups } = read;
         let came_on: Vec<Date> = cases
             .iter()
             .map(|case| working_day(after(today, -case.days_ago)))
@@ -138,6 +150,7 @@ impl CasePlay {
         ahead.sort_by_key(|happening| std::cmp::Reverse((happening.at, happening.case)));
         Ok(Self {
             cases,
+            groups,
             came_on,
             ahead,
             made: BTreeMap::new(),
@@ -194,6 +207,32 @@ impl CasePlay {
         Ok(())
     }
 
+    /// Publishes what is to be published and groups what is about one event, once all cases have happened.
+    pub(super) async fn afterwards(&self, stand: &mut Stand<'_>) -> Result<(), PlayError> {
+        for (at, case) in self
+            .cases
+            .iter()
+            .enumerate()
+            .filter(|(_, case)| case.published)
+        {
+            if let Some((id, _)) = self.made.get(&at) {
+                after_cases::publish(stand, &case.unit, *id).await?;
+            }
+        }
+        for group in &self.groups {
+            let members = group.members.iter().map(|key| {
+                let mut all = self.cases.iter();
+                let at = all.position(|case| case.key.as_ref() == Some(key));
+                let made = at.and_then(|at| self.made.get(&at));
+                let made = made.ok_or_else(|| PlayError::Missing(key.clone()))?;
+                Ok(made.1.to_string())
+            });
+            let members = members.collect::<Result<Vec<_>, PlayError>>()?;
+            after_cases::group(stand, group, &members).await?;
+        }
+        Ok(())
+    }
+
     async fn happen(&mut self, stand: &Stand<'_>, next: Happening) -> Result<(), PlayError> {
         let Some(case) = self.cases.get(next.case) else {
             return Ok(());
@@ -221,6 +260,12 @@ impl CasePlay {
         };
         let taken = match act.role.as_str() {
             "applicant" => by_applicant(stand.office, case, tracking, form).await,
+            role if act.step == "chase" => {
+                let own = stand.holder(role, &case.unit);
+                let actor = own.or_else(|_| stand.holder(role, "yhq"))?;
+                let words = act.fields.get("words").map_or("", String::as_str);
+                cases::chase(stand.office, &actor, *id, words).await
+            }
             role => {
                 let actor = stand.holder(role, &case.unit)?;
                 let taken = cases::take(stand.office, &actor, *id, form).await;

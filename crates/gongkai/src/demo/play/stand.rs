@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use gongkai_model::{
     catalogue::Item,
-    id::{RecordId, UnitId},
+    id::{PersonId, RecordId, UnitId},
     kinds::parse_value,
     organisation::Tree,
     record::{Content, Gate, RecordNumber, Relation, Relevance, Stage},
@@ -132,6 +132,18 @@ impl<'a> Stand<'a> {
         let holder = self.plan.people.iter().find(holds);
         let missing = || PlayError::Missing(format!("{role}@{unit}"));
         self.actor(holder.ok_or_else(missing)?.login.as_str())
+    }
+
+    /// Somebody by their number.
+    pub(super) fn person(&self, id: PersonId) -> Result<Actor, PlayError> {
+        let mut actors = self.actors.values();
+        let found = actors.find(|actor| actor.person.id == id).cloned();
+        found.ok_or_else(|| PlayError::Missing(id.to_string()))
+    }
+
+    /// A second later.
+    pub(super) fn go_on(&mut self) {
+        self.move_clock(self.now);
     }
 
     fn actor(&self, login: &str) -> Result<Actor, PlayError> {

@@ -78,6 +78,8 @@ async fn states_are_those_of_the_plan(office: &Office, today: Date) {
     // One record that was held back is worked on again after the self-check.
     *planned.entry("held".to_owned()).or_default() -= 1;
     *planned.entry("returned".to_owned()).or_default() += 1;
+    // Two answers to requests are published without a name.
+    *planned.entry("published".to_owned()).or_default() += 2;
     let mut reader = office.store.reader().await.unwrap();
     let mut kept: BTreeMap<String, usize> = BTreeMap::new();
     for (state, count) in records::count_by_state(&mut reader, &records::Filter::default())
