@@ -2,6 +2,8 @@
 //! the same house.
 
 mod afterwards;
+mod drill;
+mod enclosures;
 mod fees;
 mod foi;
 mod letters;
@@ -9,6 +11,7 @@ mod model;
 mod notices;
 mod online;
 mod overdue;
+mod own_kind;
 mod papers;
 mod redactions;
 mod sealed;

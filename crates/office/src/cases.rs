@@ -9,6 +9,7 @@ mod apply;
 mod board;
 mod challenge;
 mod effects;
+mod enclosures;
 mod fee;
 mod feed;
 mod files;
@@ -29,6 +30,7 @@ pub use alike::Alike;
 pub use apply::{ApplyForm, Checked, Receipt, Sending, apply, check, register, send};
 pub use board::{Board, BoardFilter, BoardRow, Urgency, board};
 pub use challenge::Challenge;
+pub use enclosures::{Enclosure, enclose, open_enclosure};
 pub use fee::{FeeEstimate, FeeView, fee_estimate};
 pub use feed::{FeedEntry, close_feed, feed, feed_since, renew_feed};
 pub use files::{

@@ -5,6 +5,7 @@
 mod applicants;
 mod clock_events;
 mod counters;
+mod enclosures;
 mod erasure;
 mod feeds;
 mod fees;
@@ -23,10 +24,11 @@ pub use applicants::{
 };
 pub use clock_events::{clock_events, clock_events_of, put_clock_events};
 pub use counters::next_number;
+pub use enclosures::{StoredEnclosure, files_and_severed, send_enclosures, set_enclosed};
 pub use erasure::{kept_long_enough, note_erased};
 pub use feeds::{close_feed, feed_of, feed_since, renew_feed};
 pub use fees::{fees, fees_between, insert_fee, settle_fee};
-pub use files::{StoredFile, add_file, count_files, file, files};
+pub use files::{StoredFile, add_file, count_files, file};
 pub use list::{Cursor, Filter, count_by_state, due_since, list, move_due};
 pub use overdue::{Late, OverdueCount, late, note_overdue, overdue_counts};
 pub use proceedings::{

@@ -48,6 +48,7 @@ pub const ALL: &[Migration] = &[
     migration!("0015_case_overdue"),
     migration!("0016_unsure_jobs"),
     migration!("0017_case_erasure"),
+    migration!("0018_case_enclosures"),
 ];
 
 const CREATE_LIST: &str = "create table if not exists migrations (name text not null primary key)";

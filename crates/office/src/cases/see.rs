@@ -19,6 +19,7 @@ use jiff::Timestamp;
 use super::{
     alike::{Alike, alike},
     board::{Urgency, handles, holder_name, state_name, urgency},
+    enclosures::{self, Enclosure},
     fee::{self, FeeView},
     files::{FileView, views},
     loaded::{CaseLoaded, reply_place},
@@ -105,6 +106,10 @@ pub struct CaseView {
     pub steps: Vec<StepView>,
     /// The files; empty for whoever only oversees.
     pub files: Vec<FileView>,
+    /// What may go with the reply; empty for whoever only oversees.
+    pub enclosures: Vec<Enclosure>,
+    /// Whether that may still be chosen.
+    pub may_enclose: bool,
     /// The replies written, oldest first; empty for whoever only oversees.
     pub replies: Vec<ReplyView>,
     /// The fees that were asked for, oldest first; empty for whoever only oversees.
@@ -138,8 +143,13 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
         return Err(OfficeError::NotFound("这个办件"));
     }
     let is_handled = handles(office, actor, &loaded.head);
-    let (names, papers) = names_and_papers(office, &mut reader, actor, &loaded).await?;
-    let files = cases::files(&mut reader, id).await?;
+    let (names, papers, may_enclose) =
+        names_and_papers(office, &mut reader, actor, &loaded).await?;
+    let inside = if is_handled {
+        Inside::load(office, &mut reader, &loaded).await?
+    } else {
+        Inside::default()
+    };
     let (kind, _) = loaded.kind(office)?;
     let today = office.clock.today();
     let law = law_facts(
@@ -151,14 +161,6 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
     let (events, calendar) = (&loaded.events, &loaded.calendar);
     let left = days_left(kind.law, events, &loaded.head, calendar, today);
     let subject = loaded.key.open_text("subject", &loaded.head.subject)?;
-    let (fees, alike) = if is_handled {
-        (
-            fees_of(&mut reader, &loaded).await?,
-            alike(office, &mut reader, &loaded).await?,
-        )
-    } else {
-        (Vec::new(), Vec::new())
-    };
     let steps = loaded.steps.iter();
     let replies = loaded.replies.iter();
     Ok(CaseView {
@@ -178,26 +180,43 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
             .filter(|_| is_handled)
             .map(|reply| reply_view(office, &loaded, reply, &names))
             .collect::<Result<_>>()?,
-        fees,
-        alike,
-        files: if is_handled {
-            views(&loaded.key, &files)?
-        } else {
-            Vec::new()
-        },
+        fees: inside.fees,
+        alike: inside.alike,
+        files: inside.files,
+        enclosures: inside.enclosures,
+        may_enclose: is_handled && may_enclose,
         open: open_steps(office, actor, &loaded)?,
         reading: reading(&law, today),
         urgency: urgency(&loaded.head, left, today),
         days_left: left,
         is_handled,
         papers,
-        by_hand: if is_handled {
-            papers::by_hand(office, &loaded)?
-        } else {
-            Vec::new()
-        },
+        by_hand: inside.by_hand,
         head: loaded.head,
     })
+}
+
+/// What only whoever handles a case sees of it, besides what was written.
+#[derive(Default)]
+struct Inside {
+    files: Vec<FileView>,
+    enclosures: Vec<Enclosure>,
+    fees: Vec<FeeView>,
+    alike: Vec<Alike>,
+    by_hand: Vec<HandPaper>,
+}
+
+impl Inside {
+    async fn load(office: &Office, conn: &mut Conn, loaded: &CaseLoaded) -> Result<Self> {
+        let files = cases::files_and_severed(conn, loaded.head.id).await?;
+        Ok(Self {
+            files: views(&loaded.key, &files)?,
+            enclosures: enclosures::of_the_office(loaded, &files)?,
+            fees: fees_of(conn, loaded).await?,
+            alike: alike(office, conn, loaded).await?,
+            by_hand: papers::by_hand(office, loaded)?,
+        })
+    }
 }
 
 /// Shows one masked field in clear. That somebody looked leaves an event.
@@ -247,7 +266,7 @@ async fn names_and_papers(
     conn: &mut Conn,
     actor: &Actor,
     loaded: &CaseLoaded,
-) -> Result<(Names, Vec<PaperView>)> {
+) -> Result<(Names, Vec<PaperView>, bool)> {
     let papers = if handles(office, actor, &loaded.head) {
         case_papers::of_case(conn, loaded.head.id).await?
     } else {
@@ -255,8 +274,9 @@ async fn names_and_papers(
     };
     let names = Names::of(conn, loaded, &papers).await?;
     let named = |person| names.get(person);
+    let may_enclose = enclosures::may_change(office, loaded, &papers);
     let papers = papers::views(office, conn, actor, papers, &named).await?;
-    Ok((names, papers))
+    Ok((names, papers, may_enclose))
 }
 
 /// The names of everybody who took a step or wrote a reply.

@@ -133,6 +133,40 @@ impl Keys {
         }
     }
 
+    /// Everything that has a key.
+    ///
+    /// # Errors
+    /// [`BlobError::Key`] when the folder cannot be read.
+    pub fn matters(&self) -> Result<Vec<Matter>> {
+        let unreadable = |source| BlobError::Key {
+            name: self.folder.display().to_string(),
+            source,
+        };
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(&self.folder).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            found.extend(entry.file_name().to_str().and_then(matter_of));
+        }
+        Ok(found)
+    }
+
+    /// Copies a key to another folder; `false` when it is there already. A different key in its place is refused: one of
+    /// the folders is another installation's.
+    ///
+    /// # Errors
+    /// [`BlobError::Key`].
+    pub fn copy_to(&self, other: &Self, matter: Matter) -> Result<bool> {
+        let Some(own) = self.get(matter)? else {
+            return Ok(false);
+        };
+        match other.get(matter)? {
+            None => other.write(matter, &own.key).map(|()| true),
+            Some(there) if there.key == own.key => return Ok(false),
+            Some(_) => Err(std::io::Error::other("a different key is there")),
+        }
+        .map_err(|source| wrong(matter, source))
+    }
+
     /// Written aside and linked into place, so that a killed process leaves no half key.
     fn write(&self, matter: Matter, key: &Key) -> std::io::Result<()> {
         let aside = self
@@ -155,6 +189,11 @@ impl Keys {
 
 fn name(matter: Matter) -> String {
     format!("{}-{}.key", matter.kind(), matter.number())
+}
+
+fn matter_of(name: &str) -> Option<Matter> {
+    let (kind, number) = name.strip_suffix(".key")?.rsplit_once('-')?;
+    Matter::from_parts(kind, number.parse().ok()?)
 }
 
 fn wrong(matter: Matter, source: std::io::Error) -> BlobError {

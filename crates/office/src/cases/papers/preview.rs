@@ -13,13 +13,13 @@ use gongkai_store::{Conn, units};
 
 use super::{
     content::PaperContent,
-    draw::{Drawn, template},
+    draw::{Drawn, takes_enclosures, template},
     file::{File, printed},
     handled,
     parts::Parts,
 };
 use crate::{
-    cases::loaded::CaseLoaded,
+    cases::{enclosures, loaded::CaseLoaded},
     core::{Actor, Office, OfficeError, Result, civil},
 };
 
@@ -98,6 +98,11 @@ async fn content_of(
         issuer: unit.name.clone(),
         number: Some(NO_NUMBER.to_owned()),
         blocks,
+        enclosures: if takes_enclosures(parts.paper) {
+            enclosures::names(conn, loaded).await?
+        } else {
+            Vec::new()
+        },
         written_on: office.clock.today(),
         bears_seal: template.seal,
     })
