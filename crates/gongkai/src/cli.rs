@@ -21,6 +21,7 @@ mod parse;
 mod paths;
 mod people;
 mod place;
+mod practice;
 
 mod report;
 mod search;
