@@ -3,7 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-cargo build -p gongkai
+# With its tests, as `cargo test --workspace` has built it already: alone, it would be compiled with other features.
+cargo build --workspace --all-targets
 GONGKAI=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/debug/gongkai
 export GONGKAI
 

@@ -7,14 +7,19 @@ export async function signIn(browser, demo, login, options = {}) {
   const person = demo.people.find((known) => known.login === login);
   assert.ok(person, `the demo printed no login ${login}`);
   const page = await openPage(browser, DESKTOP, options);
+  await comeIn(page, demo, person);
+  return page;
+}
+
+/** The same on a page that is open already, such as after a session has run out. */
+export async function comeIn(page, demo, person) {
   await page.goto(`${demo.url}/desk/sign-in`);
   await page.locator('[name=login]').fill(person.login);
   await page.locator('[name=password]').fill(person.password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.waitForLoadState();
   await sayWhatIsWrong(page);
-  assert.doesNotMatch(page.url(), /sign-in/, `${login} did not come in`);
-  return page;
+  assert.doesNotMatch(page.url(), /sign-in/, `${person.login} did not come in`);
 }
 
 /** Fails with what the page says is wrong, if it says so. */

@@ -3,6 +3,8 @@
 
 mod afterwards;
 mod chasings;
+mod drill;
+mod enclosures;
 mod fees;
 mod foi;
 mod groups;
@@ -12,6 +14,7 @@ mod model;
 mod notices;
 mod online;
 mod overdue;
+mod own_kind;
 mod papers;
 mod publication;
 mod redactions;

@@ -12,6 +12,7 @@ mod doctor;
 mod export;
 mod foi;
 mod import;
+mod keys;
 mod kinds;
 mod ledger;
 mod lines;
@@ -20,6 +21,8 @@ mod parse;
 mod paths;
 mod people;
 mod place;
+mod practice;
+
 mod report;
 mod search;
 pub mod search_quality;
@@ -74,6 +77,8 @@ enum Command {
     Backup(backup::BackupArgs),
     /// Restore a backup into a fresh data folder
     Restore(backup::RestoreArgs),
+    /// Escrow of the keys that open cases: bring it up to date, put it back, check
+    Keys(keys::KeysArgs),
     /// Bring the store up to date, or only tell what is missing
     Migrate(migrate::MigrateArgs),
     /// Look whether this machine has what is needed
@@ -130,6 +135,7 @@ impl Cli {
             Command::Export(args) => export::run(args, &mut console).await,
             Command::Backup(args) => backup::run(args, &mut console).await,
             Command::Restore(args) => backup::restore(args, &mut console).await,
+            Command::Keys(args) => keys::run(args, &mut console).await,
             Command::Migrate(args) => migrate::run(args, &mut console).await,
             Command::Doctor(args) => doctor::run(args, &mut console).await,
             Command::User(args) => people::run(args, &mut console).await,

@@ -10,6 +10,7 @@ mod board;
 mod challenge;
 mod chasings;
 mod effects;
+mod enclosures;
 mod fee;
 mod feed;
 mod files;
@@ -34,6 +35,7 @@ pub use apply::{ApplyForm, Checked, Receipt, Sending, apply, check, register, se
 pub use board::{Board, BoardFilter, BoardRow, Urgency, board};
 pub use challenge::Challenge;
 pub use chasings::{ChasingView, chase, chase_due};
+pub use enclosures::{Enclosure, enclose, open_enclosure};
 pub use fee::{FeeEstimate, FeeView, fee_estimate};
 pub use feed::{FeedEntry, close_feed, feed, feed_since, renew_feed};
 pub use files::{

@@ -116,7 +116,8 @@ pub async fn get(conn: &mut Conn, case: CaseId, id: RowId) -> Result<Option<Stor
     row.map(RedactionRow::read).transpose()
 }
 
-/// Notes what was marked and the file that stood the check; an earlier one is replaced.
+/// Notes what was marked and the file that stood the check; an earlier one is replaced. It goes with the reply until
+/// somebody leaves it out.
 ///
 /// # Errors
 /// Whatever the database refuses.
@@ -125,10 +126,11 @@ pub async fn put_released(
     id: RowId,
     marks: &Sealed,
     released: &Sha256Hex,
+    released_bytes: i64,
 ) -> Result<()> {
     tx.execute(
-        "update case_redactions set marks = $2, released = $3 where id = $1",
-        binds![id, &marks.0, released.as_str()],
+        "update case_redactions set marks = $2, released = $3, released_bytes = $4, enclosed = 1 where id = $1",
+        binds![id, &marks.0, released.as_str(), released_bytes],
     )
     .await?;
     Ok(())

@@ -7,6 +7,7 @@ mod beside;
 mod chasings;
 mod clock_events;
 mod counters;
+mod enclosures;
 mod erasure;
 mod feeds;
 mod fees;
@@ -29,10 +30,11 @@ pub use beside::{Beside, beside};
 pub use chasings::{BesideRows, StoredChasing, beside_rows, chasings, insert_chasing, nearing};
 pub use clock_events::{clock_events, clock_events_of, put_clock_events};
 pub use counters::next_number;
+pub use enclosures::{StoredEnclosure, files_and_severed, send_enclosures, set_enclosed};
 pub use erasure::{kept_long_enough, note_erased};
 pub use feeds::{close_feed, feed_of, feed_since, renew_feed};
 pub use fees::{fees, fees_between, insert_fee, settle_fee};
-pub use files::{StoredFile, add_file, count_files, file, files};
+pub use files::{StoredFile, add_file, count_files, file};
 pub use groups::{
     StoredGroup, by_number, group, group_members, groups, insert_group, put_member, remove_member,
     update_group,

@@ -58,6 +58,7 @@ pub mod blobs;
 pub mod search;
 
 pub mod backup;
+pub mod escrow;
 pub mod verify;
 
 pub use conn::{Conn, Reader, Tx};

@@ -48,9 +48,10 @@ pub const ALL: &[Migration] = &[
     migration!("0015_case_overdue"),
     migration!("0016_unsure_jobs"),
     migration!("0017_case_erasure"),
-    migration!("0018_case_stubs"),
-    migration!("0019_case_groups"),
-    migration!("0020_case_chasings"),
+    migration!("0018_case_enclosures"),
+    migration!("0019_case_stubs"),
+    migration!("0020_case_groups"),
+    migration!("0021_case_chasings"),
 ];
 
 const CREATE_LIST: &str = "create table if not exists migrations (name text not null primary key)";

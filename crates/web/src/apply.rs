@@ -49,6 +49,7 @@ pub(crate) fn routes() -> Router<App> {
         .route(OWN_CASE, get(own_case::get))
         .route("/track/case/steps/{step}", post(own_case::step))
         .route("/track/case/files/{id}", get(own_case::file))
+        .route("/track/case/enclosures/{id}", get(own_case::enclosure))
         .route("/track/case/papers/{id}", get(own_case::paper))
         .route("/track/leave", post(follow::leave))
         .merge(with_files)

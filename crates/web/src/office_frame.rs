@@ -47,6 +47,8 @@ pub struct OfficeFrame {
     pub mode: ViewMode,
     /// For how many seconds the session lasts without use.
     pub session_seconds: i64,
+    /// The day that is practised, where the clock is moved by hand: 2026年3月20日 星期五.
+    pub practice_day: Option<String>,
 }
 
 impl OfficeFrame {

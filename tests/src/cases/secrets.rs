@@ -13,7 +13,11 @@ use gongkai_office::{
     jobs,
 };
 use gongkai_rules::report::{Column, Handling, Row};
-use gongkai_store::{blobs::Area, case_papers::PaperFile, events};
+use gongkai_store::{
+    blobs::{Area, Keys},
+    case_papers::PaperFile,
+    escrow, events,
+};
 
 use super::*;
 
@@ -113,7 +117,7 @@ async fn sealed_texts(town: &Town, id: CaseId) -> TestResult<Vec<(String, Sealed
     for reply in gongkai_store::cases::replies(&mut reader, id).await? {
         all.push((format!("reply/{}", reply.id), reply.reply));
     }
-    for file in gongkai_store::cases::files(&mut reader, id).await? {
+    for file in gongkai_store::cases::files_and_severed(&mut reader, id).await? {
         all.push((format!("file/{}", file.id), file.name));
     }
     for paper in gongkai_store::case_papers::of_case(&mut reader, id).await? {
@@ -343,6 +347,30 @@ on_both_stores! { "2026-03-02";
         assert!(!next.exists() && std::fs::read(&file)? != old);
         assert!(see(&town.office, &handler, id).await?.subject.starts_with("存根"));
         assert_eq!(jobs::tick(&town.office).await?.emptied, 0);
+    }
+
+    async fn an_escrow_forgets_the_old_key_as_well(town) {
+        let Receipt { id, .. } = talkative(&town).await?;
+        let matter = Matter::Case(id.get());
+        let apart = Keys::open(town.folder().join("apart"))?;
+        let bring = async || -> TestResult<escrow::Escrowed> {
+            let mut reader = town.office.store.reader().await?;
+            Ok(escrow::bring(&mut reader, &town.office.keys, &apart).await?)
+        };
+        bring().await?;
+        let before = sealed_texts(&town, id).await?;
+        let (place, text) = before.first().ok_or("nothing is sealed")?;
+        assert!(apart.get(matter)?.ok_or("no key")?.open_text(place, text).is_ok());
+        silently(&town, "foi-head", "withhold_secret", id, &STUB).await?;
+        let brought = bring().await?;
+        assert_eq!((brought.added, brought.destroyed), (1, 1));
+        let key = apart.get(matter)?.ok_or("no key")?;
+        assert!(key.open_text(place, text).is_err());
+        let after = sealed_texts(&town, id).await?;
+        let (place, text) = after.first().ok_or("nothing is sealed")?;
+        assert!(key.open_text(place, text).is_ok());
+        let again = bring().await?;
+        assert_eq!((again.added, again.destroyed), (0, 0));
     }
 
     async fn files_with_a_classification_mark_never_come_in(town) {

@@ -88,12 +88,13 @@ fn every_table_of_words_is_checked() {
 }
 
 /// Public routes that answer files, lead elsewhere, are for machines, or are of an offline copy only.
-const NO_PAGES: [&str; 19] = [
+const NO_PAGES: [&str; 20] = [
     // What comes of a form, or of a pass that its case gave out: the journeys of cases look at these.
     "/apply/{kind}/send",
     "/track/case",
     "/track/case/files",
     "/track/case/files/{id}",
+    "/track/case/enclosures/{id}",
     "/track/case/papers/{id}",
     "/track/case/steps/{step}",
     "/track/leave",

@@ -4,10 +4,12 @@ use std::{path::PathBuf, sync::Arc};
 
 use gongkai_office::{Clock, core::instant, jobs};
 use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
 
 use super::{
     Console, Outcome,
     place::PlaceArgs,
+    practice,
     serve::{ListenArgs, bind, serve},
 };
 use crate::demo;
@@ -18,6 +20,9 @@ pub struct DemoArgs {
     /// The data folder; a fresh temporary one when absent
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
+    /// For practice: the district as of this day, with a clock that stands and moves to the day that is typed
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
     #[command(flatten)]
     place: PlaceArgs,
     #[command(flatten)]
@@ -38,7 +43,7 @@ pub async fn run(args: DemoArgs, console: &mut Console) -> Result<Outcome, Strin
             "{shown}: 已有数据，演示只写入空目录；请换一个 --data，或者用 gongkai serve"
         ));
     }
-    let today = Clock::System.today();
+    let today = args.today.unwrap_or_else(|| Clock::System.today());
     let mut options = args.place.options(&data);
     // The past is played on a clock of its own; afterwards the same store is opened on the real one.
     options.clock = Clock::fixed(instant(today.at(0, 0, 0, 0)));
@@ -61,7 +66,14 @@ pub async fn run(args: DemoArgs, console: &mut Console) -> Result<Outcome, Strin
     }
     office.store.close().await;
     drop(office);
-    let office = args.place.open(&data).await?;
+    let office = match args.today {
+        Some(day) => {
+            let mut options = args.place.options(&data);
+            options.clock = practice::clock_at(day);
+            args.place.open_with(options).await?
+        }
+        None => args.place.open(&data).await?,
+    };
     // Whoever comes first finds what there is.
     let indexed = jobs::index(&office).await;
     indexed.map_err(|error| error.to_string())?;
@@ -75,6 +87,12 @@ pub async fn run(args: DemoArgs, console: &mut Console) -> Result<Outcome, Strin
             .collect::<Vec<_>>(),
         &logins,
     );
+    if let Some(day) = args.today {
+        console.line(&format!(
+            "演练：今天是 {day}，时钟停着。输入日期（如 2026-03-20 或者 2026-03-20 14:30）并回车，就到那一天。"
+        ));
+        tokio::spawn(practice::follow(Arc::clone(&office)));
+    }
     let jobs = tokio::spawn(jobs::run(Arc::clone(&office)));
     serve(bound).await?;
     jobs.abort();

@@ -1,7 +1,7 @@
 //! `gongkai verify`: the first contradictions with severity and place; exit 1 when there are any.
 
 use gongkai_office::jobs;
-use gongkai_store::verify::verify;
+use gongkai_store::{escrow, verify::verify};
 use serde::Serialize;
 
 use super::{Console, DataArgs, Outcome};
@@ -29,9 +29,13 @@ pub async fn run(args: VerifyArgs, console: &mut Console) -> Result<Outcome, Str
     jobs::tick(&office)
         .await
         .map_err(|error| error.to_string())?;
-    let found = verify(&office.store, &office.blobs)
-        .await
-        .map_err(|error| format!("没有核对完：{error}"))?;
+    let incomplete = |error: String| format!("没有核对完：{error}");
+    let found = verify(&office.store, &office.blobs).await;
+    let mut found = found.map_err(|error| incomplete(error.to_string()))?;
+    let reader = office.store.reader().await;
+    let mut reader = reader.map_err(|error| incomplete(error.to_string()))?;
+    let of_keys = escrow::check(&mut reader, &office.keys).await;
+    found.extend(of_keys.map_err(|error| incomplete(error.to_string()))?);
     for one in &found {
         if args.json {
             let (place, message) = (one.place.clone(), one.message.clone());

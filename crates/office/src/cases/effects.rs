@@ -16,6 +16,7 @@ use gongkai_store::{
 use jiff::civil::Date;
 
 use super::{
+    enclosures,
     loaded::{CaseLoaded, reply_place, seal_form},
     papers::check_reply,
 };
@@ -185,6 +186,7 @@ impl<'a> Work<'a> {
         let now = self.office.clock.now();
         cases::mark_sent(self.tx, last.id, now).await?;
         case_papers::mark_sent(self.tx, self.head.id, now).await?;
+        enclosures::send(self.tx, self.loaded, now).await?;
         Ok(())
     }
 

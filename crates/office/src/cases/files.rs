@@ -14,7 +14,7 @@ use gongkai_model::{
 use gongkai_store::{
     Tx,
     blobs::MatterKey,
-    cases::{self, StoredFile},
+    cases::{self, StoredEnclosure, StoredFile},
 };
 use jiff::Timestamp;
 
@@ -142,7 +142,7 @@ pub(super) async fn keep(
         let id: RowId = office.new_id();
         let stored = StoredFile {
             id,
-            name: key.seal_text(&name_place(id), &file.name)?,
+            name: key.seal_text(&file_place(id), &file.name)?,
             media_type: file.media_type.to_owned(),
             size_bytes: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
             sha256: office.blobs.put_sealed(key, &file.bytes).await?,
@@ -154,22 +154,23 @@ pub(super) async fn keep(
     Ok(())
 }
 
-fn name_place(file: RowId) -> String {
+pub(super) fn file_place(file: RowId) -> String {
     format!("file/{file}")
 }
 
-/// The files of a case, for whoever may see them.
-pub(super) fn views(key: &MatterKey, files: &[StoredFile]) -> Result<Vec<FileView>> {
-    let view = |file: &StoredFile| {
+/// The files of a case that somebody put there, for whoever may see them.
+pub(super) fn views(key: &MatterKey, files: &[StoredEnclosure]) -> Result<Vec<FileView>> {
+    let view = |file: &StoredEnclosure| {
         Ok(FileView {
             id: file.id,
-            name: key.open_text(&name_place(file.id), &file.name)?,
-            size_bytes: file.size_bytes,
+            name: key.open_text(&file_place(file.id), &file.name)?,
+            size_bytes: file.size_bytes.unwrap_or_default(),
             is_applicants: file.added_by.is_none(),
             at: file.added_at,
         })
     };
-    files.iter().map(view).collect()
+    let put = files.iter().filter(|file| !file.is_severed);
+    put.map(view).collect()
 }
 
 /// Puts files to a case, as one of the staff who handle it.
@@ -267,6 +268,6 @@ async fn content(office: &Office, tx: &mut Tx, head: &CaseHead, file: RowId) -> 
     let found = cases::file(tx, head.id, file).await?.ok_or_else(missing)?;
     let key = key_of(office, head)?;
     let bytes = office.blobs.get_sealed(&key, &found.sha256).await?;
-    let name = key.open_text(&name_place(file), &found.name)?;
+    let name = key.open_text(&file_place(file), &found.name)?;
     Ok((name, found.media_type, bytes.ok_or_else(missing)?))
 }

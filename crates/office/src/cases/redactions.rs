@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     board::handles,
+    enclosures,
     loaded::CaseLoaded,
     papers::{File, printed},
 };
@@ -63,15 +64,20 @@ struct Done {
     filled: Vec<gongkai_documents::redact::Filled>,
 }
 
-fn name_place(id: RowId) -> String {
+pub(super) fn name_place(id: RowId) -> String {
     format!("redaction/{id}/name")
+}
+
+/// A name without its ending.
+pub(super) fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn marks_place(id: RowId) -> String {
     format!("redaction/{id}/marks")
 }
 
-async fn handled(
+pub(super) async fn handled(
     office: &Office,
     conn: &mut Conn,
     actor: &Actor,
@@ -212,6 +218,7 @@ pub async fn redact(
     let loaded = handled(office, &mut reader, actor, case).await?;
     let found = case_redactions::get(&mut reader, case, id).await?;
     let found = found.ok_or(OfficeError::NotFound("这个文件"))?;
+    enclosures::must_be_open(office, &mut reader, &loaded).await?;
     drop(reader);
     let original = office
         .blobs
@@ -229,7 +236,8 @@ pub async fn redact(
     let json = json.map_err(|error| OfficeError::Defect(error.to_string()))?;
     let sealed = loaded.key.seal_text(&marks_place(id), &json)?;
     let mut tx = office.store.begin().await?;
-    case_redactions::put_released(&mut tx, id, &sealed, &released).await?;
+    let bytes = i64::try_from(pdf.len()).unwrap_or(i64::MAX);
+    case_redactions::put_released(&mut tx, id, &sealed, &released, bytes).await?;
     event("redaction.done", actor, &loaded, id)
         .with("places", count)
         .append(office, &mut tx)
@@ -271,11 +279,8 @@ pub async fn redaction_file(
         .await?;
     tx.commit().await?;
     let name = loaded.key.open_text(&name_place(id), &found.name)?;
-    let stem = name
-        .rsplit_once('.')
-        .map_or(name.as_str(), |(stem, _)| stem);
     Ok(File {
-        name: format!("{stem}（{word}）.pdf"),
+        name: format!("{}（{word}）.pdf", stem(&name)),
         bytes: bytes.to_vec(),
     })
 }

@@ -25,6 +25,7 @@ use super::{
     alike::Alike,
     board::{Urgency, handles, holder_name, state_name, urgency},
     chasings::{self, ChasingView},
+    enclosures::Enclosure,
     fee::FeeView,
     files::FileView,
     groups::CaseGroup,
@@ -130,6 +131,10 @@ pub struct CaseView {
     pub steps: Vec<StepView>,
     /// The files; empty for whoever only oversees.
     pub files: Vec<FileView>,
+    /// What may go with the reply; empty for whoever only oversees.
+    pub enclosures: Vec<Enclosure>,
+    /// Whether that may still be chosen.
+    pub may_enclose: bool,
     /// The replies written, oldest first; empty for whoever only oversees.
     pub replies: Vec<ReplyView>,
     /// The fees that were asked for, oldest first; empty for whoever only oversees.
@@ -231,6 +236,8 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
         fees: around.fees,
         alike: around.alike,
         files: around.files,
+        enclosures: around.enclosures,
+        may_enclose: around.may_enclose,
         joint: around.joint,
         group: around.group,
         disagreement: around.disagreement,

@@ -12,6 +12,7 @@ use gongkai_store::cases;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
+    enclosures::{Enclosure, of_the_office},
     files::{FileView, views},
     loaded::{CaseLoaded, key_of, reply_place},
     notices::{self, Notice},
@@ -88,6 +89,8 @@ pub struct TrackView {
     pub told: Vec<Told>,
     /// The applicant's files.
     pub files: Vec<FileView>,
+    /// The files that came with the reply.
+    pub enclosures: Vec<Enclosure>,
     /// The reply, once it was sent.
     pub reply: Vec<FieldView>,
     /// The steps open to the applicant.
@@ -225,8 +228,12 @@ pub async fn recognise(office: &Office, code: &str, contact: &str) -> Result<Rec
 pub async fn track(office: &Office, who: Recognised) -> Result<TrackView> {
     let mut reader = office.store.reader().await?;
     let loaded = CaseLoaded::load(office, &mut reader, who.0).await?;
-    let mut own = cases::files(&mut reader, who.0).await?;
-    own.retain(|file| file.added_by.is_none());
+    let (own, of_office): (Vec<_>, Vec<_>) = cases::files_and_severed(&mut reader, who.0)
+        .await?
+        .into_iter()
+        .partition(|file| file.added_by.is_none());
+    let mut enclosures = of_the_office(&loaded, &of_office)?;
+    enclosures.retain(|it| it.sent_at.is_some());
     let (kind, procedure) = loaded.kind(office)?;
     let public = |state: &str| {
         let found = procedure.state(state);
@@ -255,6 +262,7 @@ pub async fn track(office: &Office, who: Recognised) -> Result<TrackView> {
         form: form_fields_in_clear(kind, &loaded.form),
         told: told(procedure, &loaded)?,
         files: views(&loaded.key, &own)?,
+        enclosures,
         reply: sent_reply(office, &loaded)?,
         open: open
             .map(|step| OwnStep {

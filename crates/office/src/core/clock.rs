@@ -44,6 +44,12 @@ impl Clock {
         civil(self.now()).date()
     }
 
+    /// Whether it is moved by hand: what people read then says so.
+    #[must_use]
+    pub const fn is_moved_by_hand(&self) -> bool {
+        matches!(self, Self::Fixed(_))
+    }
+
     /// Moves a fixed clock; the system's clock does not move.
     pub fn set(&self, at: Timestamp) {
         if let Self::Fixed(micros) = self {

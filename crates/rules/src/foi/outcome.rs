@@ -155,4 +155,11 @@ impl ReplyKind {
     pub fn label(self) -> &'static str {
         self.fact().name
     }
+
+    /// Whether the applicant gets information with it, all or some (art. 36 (2), 37); other replies take no file along.
+    pub fn gives_information(self) -> bool {
+        let gives =
+            |content: &Content| matches!(content, Content::Information | Content::PublicPart);
+        self.fact().contents.iter().any(gives)
+    }
 }

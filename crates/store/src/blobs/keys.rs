@@ -138,6 +138,26 @@ impl Keys {
         }
     }
 
+    /// Puts the key of a matter, the next one where it waits, into the place of another one in another folder, which is
+    /// destroyed; `false` when it is there already.
+    ///
+    /// # Errors
+    /// [`BlobError::Key`].
+    pub fn replace_at(&self, other: &Self, matter: Matter) -> Result<bool> {
+        let next = self.get_next(matter)?;
+        let Some(own) = next.map_or_else(|| self.get(matter), |next| Ok(Some(next)))? else {
+            return Ok(false);
+        };
+        if other.get(matter)?.is_some_and(|there| there.key == own.key) {
+            return Ok(false);
+        }
+        other.destroy(matter)?;
+        let written = other.write(&other.file(matter), &own.key);
+        written
+            .map(|()| true)
+            .map_err(|source| wrong(matter, source))
+    }
+
     /// Lets the next key take the place of the present one, which is destroyed: overwritten, then replaced. Doing it
     /// again changes nothing.
     ///
@@ -173,6 +193,40 @@ impl Keys {
         removed.map_err(|source| wrong(matter, source))
     }
 
+    /// Everything that has a key.
+    ///
+    /// # Errors
+    /// [`BlobError::Key`] when the folder cannot be read.
+    pub fn matters(&self) -> Result<Vec<Matter>> {
+        let unreadable = |source| BlobError::Key {
+            name: self.folder.display().to_string(),
+            source,
+        };
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(&self.folder).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            found.extend(entry.file_name().to_str().and_then(matter_of));
+        }
+        Ok(found)
+    }
+
+    /// Copies a key to another folder; `false` when it is there already. A different key in its place is refused: one of
+    /// the folders is another installation's.
+    ///
+    /// # Errors
+    /// [`BlobError::Key`].
+    pub fn copy_to(&self, other: &Self, matter: Matter) -> Result<bool> {
+        let Some(own) = self.get(matter)? else {
+            return Ok(false);
+        };
+        match other.get(matter)? {
+            None => other.write(&other.file(matter), &own.key).map(|()| true),
+            Some(there) if there.key == own.key => return Ok(false),
+            Some(_) => Err(std::io::Error::other("a different key is there")),
+        }
+        .map_err(|source| wrong(matter, source))
+    }
+
     /// Written aside and linked into place, so that a killed process leaves no half key.
     fn write(&self, file: &Path, key: &Key) -> std::io::Result<()> {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -198,6 +252,11 @@ impl Keys {
 
 fn name(matter: Matter) -> String {
     format!("{}-{}.key", matter.kind(), matter.number())
+}
+
+fn matter_of(name: &str) -> Option<Matter> {
+    let (kind, number) = name.strip_suffix(".key")?.rsplit_once('-')?;
+    Matter::from_parts(kind, number.parse().ok()?)
 }
 
 fn wrong(matter: Matter, source: std::io::Error) -> BlobError {

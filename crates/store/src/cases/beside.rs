@@ -15,7 +15,7 @@ pub struct Beside {
     pub record: Option<RecordId>,
     /// How often it was chased.
     pub chasings: i64,
-    /// How many files it has.
+    /// How many files it has, those that are severed among them.
     pub files: i64,
 }
 
@@ -29,7 +29,8 @@ pub async fn beside(conn: &mut Conn, case: CaseId) -> Result<Beside> {
             "select (select group_id from case_group_members where case_id = $1),
                     (select max(record_id) from case_conversions where case_id = $1),
                     (select count(*) from case_chasings where case_id = $1),
-                    (select count(*) from case_files where case_id = $1)",
+                    (select count(*) from case_files where case_id = $1)
+                      + (select count(*) from case_redactions where case_id = $1)",
             binds![case],
         )
         .await?;

@@ -82,21 +82,10 @@ pub async fn add_file(tx: &mut Tx, case: CaseId, file: &StoredFile) -> Result<()
     Ok(())
 }
 
-/// Reads the files of a case, oldest first.
-///
-/// # Errors
-/// [`crate::StoreError::Corrupt`] when a row cannot be read.
-pub async fn files(conn: &mut Conn, case: CaseId) -> Result<Vec<StoredFile>> {
-    let rows: Vec<FileRow> = conn
-        .all((COLUMNS, "where case_id = $1 order by id"), binds![case])
-        .await?;
-    rows.into_iter().map(FileRow::read).collect()
-}
-
 /// Finds a file of a case.
 ///
 /// # Errors
-/// As [`files`].
+/// [`crate::StoreError::Corrupt`] when the row cannot be read.
 pub async fn file(conn: &mut Conn, case: CaseId, file: RowId) -> Result<Option<StoredFile>> {
     let row: Option<FileRow> = conn
         .optional(

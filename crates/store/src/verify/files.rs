@@ -24,7 +24,13 @@ const fn named(area: Area) -> &'static str {
              where sha256 > $1 order by sha256 limit $2"
         }
         Area::Sealed => {
-            "select distinct sha256 from case_files where sha256 > $1 order by sha256 limit $2"
+            "select sha256 from (
+               select sha256 from case_files
+               union select pdf from case_papers where pdf is not null
+               union select docx from case_papers where docx is not null
+               union select original from case_redactions
+               union select released from case_redactions where released is not null) named
+             where sha256 > $1 order by sha256 limit $2"
         }
     }
 }

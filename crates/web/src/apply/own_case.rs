@@ -10,7 +10,7 @@ use gongkai_documents::upload::ACCEPTED;
 use gongkai_model::id::RowId;
 use gongkai_office::{
     OfficeError,
-    cases::{self, CaseStepForm, PaperView, Recognised, TrackView},
+    cases::{self, CaseStepForm, OpenedFile, PaperView, Recognised, TrackView},
     core::{FieldError, civil},
     reading,
 };
@@ -231,13 +231,28 @@ pub(super) async fn file(
     Path(id): Path<RowId>,
 ) -> PageResult<Response> {
     let who = follow::recognised(&app, &headers)?.ok_or(PageError::NotFound("这个文件"))?;
-    let (name, media_type, bytes) = cases::open_own_file(&app.office, who, id).await?;
+    let opened = cases::open_own_file(&app.office, who, id).await?;
+    Ok(download(opened))
+}
+
+/// A file that came with the reply.
+pub(super) async fn enclosure(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path(id): Path<RowId>,
+) -> PageResult<Response> {
+    let who = follow::recognised(&app, &headers)?.ok_or(PageError::NotFound("这个文件"))?;
+    let opened = cases::open_enclosure(&app.office, who, id).await?;
+    Ok(download(opened))
+}
+
+fn download((name, media_type, bytes): OpenedFile) -> Response {
     let headers = [
         (header::CONTENT_TYPE, media_type),
         (header::CONTENT_DISPOSITION, show::download(&name)),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
-    Ok((headers, bytes).into_response())
+    (headers, bytes).into_response()
 }
 
 /// A document that was sent to the applicant.

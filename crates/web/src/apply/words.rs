@@ -70,6 +70,7 @@ words! {
     reply = "答复", "Reply", "回答", "답변";
     papers = "文书", "Documents", "文書", "문서";
     what_you_wrote = "您提交的内容", "What you sent", "送信した内容", "제출한 내용";
+    enclosures = "提供的信息", "Information given to you", "提供された情報", "제공된 정보";
     own_files = "您提交的附件", "Your files", "送信した添付ファイル", "제출한 첨부 파일";
     add_files = "补充附件", "Add files", "添付ファイルの追加", "첨부 파일 추가";
     add = "上传", "Upload", "アップロード", "올리기";

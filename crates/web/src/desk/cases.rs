@@ -88,6 +88,7 @@ pub(super) fn entries() -> Vec<Entry> {
         post("/desk/cases/{id}/reveal", sees, page::reveal),
         post("/desk/cases/{id}/files", sees, files::add).with_files(BODY_BYTES),
         get("/desk/cases/{id}/files/{file}", sees, files::open),
+        post("/desk/cases/{id}/enclosures", sees, files::enclose),
         get("/desk/cases/{id}/steps/{step}", sees, step::show),
         post("/desk/cases/{id}/steps/{step}", sees, step::take),
     ]

@@ -18,7 +18,7 @@ use crate::{
     flash::{self, Flash, Left, Tone},
     office_frame::OfficeFrame,
     page_error::{PageError, PageResult},
-    render,
+    render, show,
     view_mode::ViewMode,
 };
 
@@ -131,6 +131,7 @@ impl Desk {
     /// The frame of a page.
     pub(super) fn frame(&self, title: impl Into<String>) -> OfficeFrame {
         let person = &self.actor().person;
+        let clock = &self.office().clock;
         OfficeFrame {
             title: title.into(),
             desk_name: desk_name(&self.actor().tree),
@@ -140,6 +141,9 @@ impl Desk {
             flash: self.flash.clone(),
             mode: self.mode,
             session_seconds: identity::lasts(self.office(), self.session()).as_secs(),
+            practice_day: clock
+                .is_moved_by_hand()
+                .then(|| show::day_with_weekday(clock.today())),
         }
     }
 }

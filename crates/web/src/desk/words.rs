@@ -63,6 +63,8 @@ fn of_papers(event: &Event) -> Option<&'static str> {
         "case.looked" => "查看申请人的个人信息",
         "case.files_added" => "放入附件",
         "case.file_looked" => "打开附件",
+        "case.enclosed" => "选定随答复提供的文件",
+        "case.enclosure_fetched" => "申请人下载提供的文件",
         "case.erased" => "保管期满，销毁密钥",
         "case.chased" if event.actor.is_none() => "期限临近，自动催办承办处室",
         "case.chased" => "催办承办处室",

@@ -83,6 +83,9 @@ struct DemoAct {
     fields: BTreeMap<String, String>,
     #[serde(default)]
     reason: String,
+    /// Files of the office that are to go with the reply: what they are called and what they say.
+    #[serde(default)]
+    encloses: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -268,8 +271,7 @@ impl CasePlay {
             }
             role => {
                 let actor = stand.holder(role, &case.unit)?;
-                let taken = cases::take(stand.office, &actor, *id, form).await;
-                taken.map(|_| ())
+                by_staff(stand.office, &actor, *id, act, form).await
             }
         };
         let sealed = match taken {
@@ -320,15 +322,11 @@ async fn comes(
     day: Date,
 ) -> Result<(CaseId, TrackingCode), OfficeError> {
     let unit = stand.unit(&case.unit);
-    let files = case.files.iter().map(|(name, text)| NewFile {
-        name: name.clone(),
-        bytes: text.clone().into_bytes(),
-    });
     let form = ApplyForm {
         kind: case.kind.clone(),
         unit: unit.ok(),
         typed: case.form.clone(),
-        files: files.collect(),
+        files: files_of(&case.files),
     };
     let receipt = if case.channel == Channel::Online {
         cases::apply(stand.office, form).await?
@@ -342,6 +340,32 @@ async fn comes(
         cases::register(stand.office, &actor, form, case.channel, day).await?
     };
     Ok((receipt.id, receipt.tracking))
+}
+
+fn files_of(texts: &BTreeMap<String, String>) -> Vec<NewFile> {
+    let file = |(name, text): (&String, &String)| NewFile {
+        name: name.clone(),
+        bytes: text.clone().into_bytes(),
+    };
+    texts.iter().map(file).collect()
+}
+
+/// Takes a step, after putting to the case what is to go with the reply.
+async fn by_staff(
+    office: &Office,
+    actor: &Actor,
+    id: CaseId,
+    act: &DemoAct,
+    form: CaseStepForm,
+) -> Result<(), OfficeError> {
+    if !act.encloses.is_empty() {
+        cases::add_files(office, actor, id, files_of(&act.encloses)).await?;
+        let there = cases::see(office, actor, id).await?.enclosures;
+        let all: Vec<_> = there.iter().map(|file| file.id).collect();
+        cases::enclose(office, actor, id, &all).await?;
+    }
+    cases::take(office, actor, id, form).await?;
+    Ok(())
 }
 
 async fn by_applicant(

@@ -29,6 +29,9 @@ pub(super) struct PaperContent {
     pub(super) number: Option<String>,
     /// The words.
     pub(super) blocks: Vec<PaperBlock>,
+    /// 附件: the names of what goes with it; documents drawn up before there were any have none.
+    #[serde(default)]
+    pub(super) enclosures: Vec<String>,
     /// 成文日期
     pub(super) written_on: Date,
     /// Whether it wants a seal.
@@ -73,6 +76,7 @@ impl PaperContent {
         document.number.clone_from(&self.number);
         document.author = Some(self.issuer.clone());
         document.body = body;
+        document.attachments.clone_from(&self.enclosures);
         document
     }
 }

@@ -23,7 +23,7 @@ use super::{
     parts::{Parts, of_the_fee},
 };
 use crate::{
-    cases::{loaded::CaseLoaded, redactions},
+    cases::{enclosures, loaded::CaseLoaded, redactions},
     core::{Actor, EventDraft, Office, OfficeError, Result},
 };
 
@@ -98,10 +98,24 @@ pub(super) async fn draw(
         issuer: unit.name.clone(),
         number: next_number(office, tx, template, unit).await?,
         blocks,
+        enclosures: if takes_enclosures(parts.paper) {
+            enclosures::names(tx, drawn.loaded).await?
+        } else {
+            Vec::new()
+        },
         written_on: office.clock.today(),
         bears_seal: template.seal,
     };
     store(office, tx, drawn, template, (unit, content)).await
+}
+
+/// Whether a document names what goes with it: a reply that gives information, and the one of a kind without a law.
+pub(super) fn takes_enclosures(paper: Option<Paper>) -> bool {
+    match paper {
+        Some(Paper::Reply(kind)) => kind.gives_information(),
+        Some(_) => false,
+        None => true,
+    }
 }
 
 /// What a document says.

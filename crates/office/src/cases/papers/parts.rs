@@ -1,7 +1,7 @@
 //! What a case has to say in its documents, part by part.
 
 use gongkai_model::{
-    case::{Channel, Form, foi::Charge},
+    case::{CaseKind, Channel, Form, Mask, foi::Charge},
     kinds::FieldValue,
     organisation::{Tree, Unit},
     paper::Composed,
@@ -32,6 +32,18 @@ pub(super) struct Parts<'a> {
     pub(super) papers: &'a [StoredPaper],
 }
 
+/// Whom a document is written to: the field `name`, or the first that holds a name in a kind of the place's own.
+fn name_in<'a>(kind: &CaseKind, form: &'a Form) -> &'a str {
+    let holds_name = kind
+        .fields
+        .iter()
+        .filter(|field| field.mask == Some(Mask::Name));
+    let mut names = std::iter::once("name")
+        .chain(holds_name.map(|field| field.field.code.as_str()))
+        .map(|code| form.text(code));
+    names.find(|name| !name.is_empty()).unwrap_or("申请人")
+}
+
 impl Parts<'_> {
     /// All parts that there is something to say in.
     pub(super) fn all(&self, office: &Office) -> Result<Composed> {
@@ -41,7 +53,8 @@ impl Parts<'_> {
                 parts.insert(part, text);
             }
         };
-        self.about_the_case(&mut put);
+        let (kind, _) = self.drawn.loaded.kind(office)?;
+        self.about_the_case(kind, &mut put);
         self.of_the_step(&mut put);
         if let Some(paper) = self.paper {
             self.of_the_law(paper, &mut put);
@@ -57,19 +70,20 @@ impl Parts<'_> {
         Ok(parts)
     }
 
-    fn about_the_case(&self, put: &mut impl FnMut(Part, String)) {
+    fn about_the_case(&self, kind: &CaseKind, put: &mut impl FnMut(Part, String)) {
         let (head, form) = (self.drawn.head, &self.drawn.loaded.form);
+        let applicant = name_in(kind, form);
         let to_others = self.paper.is_some_and(|paper| !paper.must_not().is_empty());
         let recipient = match self.drawn.given.text("to") {
-            _ if !to_others => form.text("name"),
+            _ if !to_others => applicant,
             "" => "有关单位（个人）",
             named => named,
         };
         put(Part::Recipient, recipient.to_owned());
-        put(Part::Applicant, form.text("name").to_owned());
+        put(Part::Applicant, applicant.to_owned());
         put(Part::You, self.you().to_owned());
         let number = form.text("doc_number");
-        let request = form.text("title").to_owned();
+        let request = form.text(&kind.subject).to_owned();
         put(
             Part::Request,
             if head.is_stub() {

@@ -13,12 +13,12 @@ use gongkai_store::{Conn, units};
 
 use super::{
     content::PaperContent,
-    draw::{Drawn, template},
+    draw::{Drawn, takes_enclosures, template},
     file::{File, printed},
     parts::Parts,
 };
 use crate::{
-    cases::loaded::CaseLoaded,
+    cases::{enclosures, loaded::CaseLoaded},
     core::{Actor, Office, OfficeError, Result, civil},
 };
 
@@ -97,6 +97,11 @@ async fn content_of(
         issuer: unit.name.clone(),
         number: Some(NO_NUMBER.to_owned()),
         blocks,
+        enclosures: if takes_enclosures(parts.paper) {
+            enclosures::names(conn, loaded).await?
+        } else {
+            Vec::new()
+        },
         written_on: office.clock.today(),
         bears_seal: template.seal,
     })

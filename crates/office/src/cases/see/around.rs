@@ -13,6 +13,7 @@ use crate::{
     cases::{
         alike::{Alike, alike},
         chasings::{self, ChasingView},
+        enclosures::{self, Enclosure},
         fee::{self, FeeView},
         files::{FileView, views},
         groups::{self, CaseGroup},
@@ -25,6 +26,8 @@ use crate::{
 pub(super) struct Around {
     pub(super) papers: Vec<StoredPaper>,
     pub(super) files: Vec<FileView>,
+    pub(super) enclosures: Vec<Enclosure>,
+    pub(super) may_enclose: bool,
     pub(super) fees: Vec<FeeView>,
     pub(super) alike: Vec<Alike>,
     pub(super) joint: Vec<JointView>,
@@ -51,6 +54,8 @@ impl Around {
         let mut around = Self {
             papers: Vec::new(),
             files: Vec::new(),
+            enclosures: Vec::new(),
+            may_enclose: false,
             fees: Vec::new(),
             alike: Vec::new(),
             joint: Vec::new(),
@@ -63,9 +68,12 @@ impl Around {
             return Ok(around);
         }
         if beside.files > 0 {
-            around.files = views(&loaded.key, &cases::files(conn, id).await?)?;
+            let files = cases::files_and_severed(conn, id).await?;
+            around.files = views(&loaded.key, &files)?;
+            around.enclosures = enclosures::of_the_office(loaded, &files)?;
         }
         around.papers = case_papers::of_case(conn, id).await?;
+        around.may_enclose = enclosures::may_change(office, loaded, &around.papers);
         around.fees = fees_of(conn, loaded).await?;
         around.alike = alike(office, conn, loaded).await?;
         around.joint = joint_views(&loaded.joint(office)?);

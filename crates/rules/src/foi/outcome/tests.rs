@@ -35,6 +35,15 @@ fn replies() -> Vec<Reply> {
 }
 
 #[test]
+fn art_36_37_two_kinds_give_information_and_no_other_takes_files_along() {
+    let giving = KINDS.iter().filter(|fact| fact.kind.gives_information());
+    assert_eq!(
+        giving.map(|fact| fact.code).collect::<Vec<_>>(),
+        ["R2", "R8"]
+    );
+}
+
+#[test]
 fn art_36_to_39_every_kind_has_a_row_and_every_row_is_reached() {
     let kinds: BTreeSet<_> = replies().iter().map(|reply| reply.kind().code()).collect();
     assert_eq!(kinds.len(), 17);

@@ -8,7 +8,7 @@ use gongkai_documents::upload::ACCEPTED;
 use gongkai_model::id::{CaseId, RowId};
 use gongkai_office::{
     OfficeError,
-    cases::{self, FileView, NewFile},
+    cases::{self, Enclosure, FileView, NewFile},
 };
 
 use super::address;
@@ -27,6 +27,41 @@ pub(super) struct FileRow {
     pub(super) href: String,
     pub(super) name: String,
     pub(super) about: String,
+}
+
+/// A file that may go with the reply, in the list of a case.
+pub(super) struct EnclosureRow {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) size: String,
+    pub(super) is_enclosed: bool,
+    pub(super) sent: String,
+}
+
+pub(super) fn enclosure(file: &Enclosure) -> EnclosureRow {
+    let size = file
+        .size_bytes
+        .and_then(|bytes| u64::try_from(bytes).ok())
+        .map(show::size);
+    EnclosureRow {
+        id: file.id.to_string(),
+        name: file.name.clone(),
+        size: size.unwrap_or_default(),
+        is_enclosed: file.is_enclosed,
+        sent: file.sent_at.map(show::minute).unwrap_or_default(),
+    }
+}
+
+/// 随答复提供的文件: what is ticked goes along, the rest stays.
+pub(super) async fn enclose(desk: Desk, Path(id): Path<CaseId>, form: Submitted) -> PageResult {
+    let chosen: Vec<RowId> = form
+        .pairs()
+        .iter()
+        .filter(|(name, _)| name == "enclosed")
+        .filter_map(|(_, value)| value.parse().ok())
+        .collect();
+    let saved = cases::enclose(desk.office(), desk.actor(), id, &chosen).await;
+    answered(&address(id), "随答复提供的文件已经确定", saved)
 }
 
 /// What the input of the page takes.

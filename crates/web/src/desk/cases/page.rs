@@ -13,7 +13,7 @@ use super::{
     board::clock_words,
     chase::{self, Chasing},
     fee::{FeeBox, fee_box},
-    files::{self, FileRow},
+    files::{self, EnclosureRow, FileRow},
     groups::{self, Member},
     papers::{PaperRow, row},
 };
@@ -105,6 +105,8 @@ struct CasePage {
     fields: Vec<FieldView>,
     replies: Vec<Reply>,
     files: Vec<FileRow>,
+    enclosures: Vec<EnclosureRow>,
+    may_enclose: bool,
     nodes: Vec<Node>,
     acts: Vec<Act>,
     spans: Vec<Span>,
@@ -193,6 +195,8 @@ fn case_page(desk: &Desk, mut view: CaseView, clear: Option<FieldView>) -> CaseP
             .iter()
             .map(|file| files::row(head.id, file))
             .collect(),
+        enclosures: view.enclosures.iter().map(files::enclosure).collect(),
+        may_enclose: view.may_enclose,
         nodes: view.steps.iter().map(node).collect(),
         acts: view.open.iter().map(|step| act(head.id, step)).collect(),
         is_handled: view.is_handled,

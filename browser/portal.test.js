@@ -1,13 +1,9 @@
-// All journeys, in the order in which they are told.
+// The journeys of those who read, in the order in which they are told; another process tells those of the desk.
 import './journeys/handbook.js';
 import './journeys/public.js';
 import './journeys/search.js';
 import './journeys/languages.js';
-import './journeys/publishing.js';
 import './journeys/feeds.js';
 import './journeys/taken.js';
 import './journeys/tools.js';
-import './journeys/catalogue.js';
-import './journeys/desk.js';
-import './journeys/cases.js';
 import './journeys/odd.js';
