@@ -6,6 +6,9 @@ use gongkai_office::core::civil;
 use gongkai_rules::validity::ValidityStatus;
 use jiff::{Timestamp, civil::Date};
 
+/// The media type of Word files.
+pub const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// `2026年9月24日`
 #[must_use]
 pub fn day_in_words(day: Date) -> String {

@@ -56,6 +56,17 @@ on_both_stores! {
         let report = found.total;
         assert_eq!((report.all, report.waiting, report.kept_on_request, report.turned), (3, 1, 1, 1));
         assert_eq!(found.records[0].record, waiting, "what waits stands first");
+        let (name, file) = self_check::report(&town.office, &officer, Some(unit), 2024).await?;
+        assert!(name.ends_with("2024年政府信息定期审查情况报告.docx"), "{name}");
+        let read = gongkai_documents::read::read_file(&name, &file, &gongkai_documents::read::Limits::default())?;
+        let said = read.lines().collect::<Vec<_>>().join("\n");
+        for wanted in ["共 3 件开展定期审查，已审查 2 件", "关于会议室使用的通知", "内容没有变化"] {
+            assert!(said.contains(wanted), "{wanted}: {said}");
+        }
+        let (_, file) = self_check::report(&town.office, &officer, None, 2024).await?;
+        let read = gongkai_documents::read::read_file(&name, &file, &gongkai_documents::read::Limits::default())?;
+        let said = read.lines().collect::<Vec<_>>().join("\n");
+        assert!(!said.contains("关于会议室使用的通知"), "of all units only the numbers go up: {said}");
         let decided = found.records.iter().find(|one| one.record == kept);
         let decided = decided.and_then(|one| one.decided.as_ref()).ok_or("nothing decided")?;
         assert_eq!((decided.by.as_str(), decided.reason.as_str()), ("褚公开", "内容没有变化"));

@@ -4,6 +4,8 @@
 //! What is to be opened begins the usual procedure again, with a new version: whoever drafted it gives the new
 //! attribute, and secrecy review and the three reviews decide as for everything else.
 
+mod report;
+
 use gongkai_model::{
     event::Matter,
     id::{PersonId, RecordId, UnitId},
@@ -15,6 +17,8 @@ use gongkai_store::{
     self_checks::{self, Decided},
 };
 use jiff::civil::Date;
+
+pub use report::{ReportFile, report};
 
 use super::step::{StepForm, take_in};
 use crate::core::{Actor, EventDraft, Office, OfficeError, Result};
@@ -149,15 +153,15 @@ pub async fn self_check(
     });
     let mut records: Vec<CheckView> = views.collect();
     records.sort_by_key(|one| one.decided.is_some());
-    let of = |unit: UnitId| report(records.iter().filter(|one| one.unit == unit));
+    let of = |unit: UnitId| count(records.iter().filter(|one| one.unit == unit));
     Ok(SelfCheck {
-        total: report(records.iter()),
+        total: count(records.iter()),
         units: seen.into_iter().map(|unit| (unit, of(unit))).collect(),
         records,
     })
 }
 
-fn report<'a>(records: impl Iterator<Item = &'a CheckView>) -> CheckReport {
+fn count<'a>(records: impl Iterator<Item = &'a CheckView>) -> CheckReport {
     let mut report = CheckReport::default();
     for one in records {
         report.all += 1;

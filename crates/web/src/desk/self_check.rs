@@ -1,6 +1,10 @@
 //! 定期审查: everything that a unit does not open proactively, decided record by record once a year, and the year's numbers.
 
 use askama::Template;
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
 use gongkai_model::{
     id::{RecordId, UnitId},
     permission::step,
@@ -20,6 +24,7 @@ use crate::{
     extract::{Path, Query},
     office_frame::OfficeFrame,
     page_error::PageResult,
+    show,
 };
 
 const PATH: &str = "/desk/self-check";
@@ -28,6 +33,7 @@ pub(super) fn entries() -> Vec<Entry> {
     let needs = Needs::Step(step::SELF_CHECK);
     vec![
         get(PATH, needs, show),
+        get("/desk/self-check/report.docx", needs, report),
         post("/desk/self-check/{id}", needs, decide),
     ]
 }
@@ -66,6 +72,8 @@ struct CheckPage {
     is_this_year: bool,
     report: CheckReport,
     sentence: String,
+    /// The address of the report.
+    file: String,
     by_unit: Vec<UnitRow>,
     rows: Vec<Row>,
 }
@@ -79,14 +87,32 @@ struct Asked {
 /// So many years back can be looked at.
 const YEARS: i16 = 4;
 
-async fn show(desk: Desk, Query(asked): Query<Asked>) -> PageResult {
-    let seen = self_check::units(desk.office(), desk.actor());
+/// The unit and the year that are asked for: this year, and the only unit where there is one only, when nothing is.
+fn range(desk: &Desk, seen: &[UnitId], asked: &Asked) -> (Option<UnitId>, i16) {
     let this_year = desk.office().clock.today().year();
     let year = asked.year.as_deref().and_then(|year| year.parse().ok());
     let year = year.filter(|year| (this_year - YEARS..=this_year).contains(year));
-    let year = year.unwrap_or(this_year);
     let unit: Option<UnitId> = asked.unit.as_deref().and_then(|unit| unit.parse().ok());
-    let unit = unit.or_else(|| seen.first().copied().filter(|_| seen.len() == 1));
+    let only = || seen.first().copied().filter(|_| seen.len() == 1);
+    (unit.or_else(only), year.unwrap_or(this_year))
+}
+
+/// The same as a Word file.
+async fn report(desk: Desk, Query(asked): Query<Asked>) -> PageResult<Response> {
+    let seen = self_check::units(desk.office(), desk.actor());
+    let (unit, year) = range(&desk, &seen, &asked);
+    let (name, bytes) = self_check::report(desk.office(), desk.actor(), unit, year).await?;
+    let headers = [
+        (header::CONTENT_TYPE, show::WORD.to_owned()),
+        (header::CONTENT_DISPOSITION, show::download(&name)),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+async fn show(desk: Desk, Query(asked): Query<Asked>) -> PageResult {
+    let seen = self_check::units(desk.office(), desk.actor());
+    let this_year = desk.office().clock.today().year();
+    let (unit, year) = range(&desk, &seen, &asked);
     let found = self_check::self_check(desk.office(), desk.actor(), unit, year).await?;
     let name = unit.map_or_else(|| "各单位".to_owned(), |unit| desk.unit_name(unit));
     let by_unit = found.units.iter().filter(|(_, report)| report.all > 0);
@@ -111,7 +137,11 @@ async fn show(desk: Desk, Query(asked): Query<Asked>) -> PageResult {
             .collect(),
         unit: unit.map(|unit| unit.to_string()).unwrap_or_default(),
         is_this_year: year == this_year,
-        sentence: sentence(&name, year, found.total),
+        sentence: found.total.sentence(&name, year),
+        file: format!(
+            "{PATH}/report.docx?unit={}&year={year}",
+            unit.map(|unit| unit.to_string()).unwrap_or_default()
+        ),
         report: found.total,
         by_unit: if unit.is_some() {
             Vec::new()
@@ -131,20 +161,6 @@ async fn show(desk: Desk, Query(asked): Query<Asked>) -> PageResult {
             Vec::new()
         },
     })
-}
-
-/// The report in one sentence, to be taken over as it is.
-fn sentence(name: &str, year: i16, report: CheckReport) -> String {
-    let done = report.all - report.waiting;
-    format!(
-        "{year}年，{name}对依申请公开、不予公开的信息共 {} 件开展定期审查，已审查 {done} 件：维持依申请公开 {} 件，仍不予公开 {} 件，转为主动公开 {} 件（其中已经公开 {} 件）；尚未审查 {} 件。",
-        report.all,
-        report.kept_on_request,
-        report.kept_withheld,
-        report.turned,
-        report.published,
-        report.waiting
-    )
 }
 
 fn row(view: &CheckView) -> Row {

@@ -121,25 +121,22 @@ struct CasePage {
 
 pub(super) async fn show(desk: Desk, Path(id): Path<CaseId>) -> PageResult {
     let view = cases::see(desk.office(), desk.actor(), id).await?;
-    page(&case_page(&desk, view, None))
+    page(&case_page(&desk, view))
 }
 
 /// Shows one field in clear, on a page that nobody keeps; that somebody looked is in the trail.
 pub(super) async fn reveal(desk: Desk, Path(id): Path<CaseId>, form: Submitted) -> PageResult {
     let field = form.text("field");
     let clear = cases::reveal(desk.office(), desk.actor(), id, &field).await?;
-    let view = cases::see(desk.office(), desk.actor(), id).await?;
-    page(&case_page(&desk, view, Some(clear)))
+    let mut view = cases::see(desk.office(), desk.actor(), id).await?;
+    let mut fields = view.fields.iter_mut();
+    if let Some(field) = fields.find(|field| field.code == clear.code) {
+        *field = clear;
+    }
+    page(&case_page(&desk, view))
 }
 
-fn case_page(desk: &Desk, mut view: CaseView, clear: Option<FieldView>) -> CasePage {
-    if let Some(clear) = clear {
-        for field in &mut view.fields {
-            if field.code == clear.code {
-                *field = clear.clone();
-            }
-        }
-    }
+fn case_page(desk: &Desk, mut view: CaseView) -> CasePage {
     let papers = std::mem::take(&mut view.papers);
     let head = &view.head;
     let (clock, clock_class) = clock_words(head.clock, view.urgency, view.days_left);

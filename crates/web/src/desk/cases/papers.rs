@@ -84,12 +84,11 @@ pub(super) async fn draft(desk: Desk, Path(case): Path<CaseId>) -> PageResult<Re
 
 /// The file, not kept by anything on its way.
 pub(super) fn answer(file: File) -> Response {
-    const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     let is_pdf = file.name.ends_with(".pdf");
     let (kind, place) = if is_pdf {
         ("application/pdf", "inline")
     } else {
-        (WORD, "attachment")
+        (show::WORD, "attachment")
     };
     let name = show::encode(&file.name);
     let headers = [
