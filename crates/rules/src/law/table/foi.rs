@@ -318,6 +318,7 @@ pub(super) const ARTICLES: &[Article] = &[
         &[
             "art_36_to_39_every_kind_has_a_row_and_every_row_is_reached",
             "art_36_to_39_a_reply_cites_what_it_rests_on",
+            "art_36_37_two_kinds_give_information_and_no_other_takes_files_along",
         ],
     ),
     row(
