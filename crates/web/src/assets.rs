@@ -1,9 +1,10 @@
 //! Stylesheets of ours and the bundle of `frontend/`, embedded in the program.
 //!
+//! The design language is one stylesheet for browsers, `gongkai.css`, and a folder of parts for people, one after the other.
 //! Addresses carry the start of the content's hash (`?v=`), so browsers keep them for a year and a new
 //! version is seen at once. Without the bundle every page works; the desk's editor is a text area then.
 
-use std::{borrow::Cow, fmt::Write as _};
+use std::{borrow::Cow, fmt::Write as _, sync::LazyLock};
 
 use axum::{
     Router,
@@ -14,12 +15,44 @@ use axum::{
     routing::get,
 };
 use rust_embed::{EmbeddedFile, RustEmbed};
+use sha2::{Digest, Sha256};
 
 use crate::{app::App, extract::Path, page_error::PageError};
 
 #[derive(RustEmbed)]
 #[folder = "assets"]
 struct Ours;
+
+#[derive(RustEmbed)]
+#[folder = "stylesheet"]
+struct Parts;
+
+/// The stylesheet of the design language: its parts in the order of their names.
+static STYLESHEET: LazyLock<Asset> = LazyLock::new(|| {
+    let mut names: Vec<_> = Parts::iter().collect();
+    names.sort();
+    let parts = names.iter().filter_map(|name| Parts::get(name));
+    let data: Vec<u8> = parts.flat_map(|part| part.data.into_owned()).collect();
+    Asset {
+        hash: Sha256::digest(&data).into(),
+        data: Cow::Owned(data),
+    }
+});
+
+/// A file that is served.
+struct Asset {
+    data: Cow<'static, [u8]>,
+    hash: [u8; 32],
+}
+
+impl From<EmbeddedFile> for Asset {
+    fn from(file: EmbeddedFile) -> Self {
+        Self {
+            hash: file.metadata.sha256_hash(),
+            data: file.data,
+        }
+    }
+}
 
 #[derive(RustEmbed)]
 #[folder = "../../frontend/dist"]
@@ -53,13 +86,19 @@ pub fn exists(path: &str) -> bool {
     find(path).is_some()
 }
 
-fn find(path: &str) -> Option<EmbeddedFile> {
-    Ours::get(path).or_else(|| Bundle::get(path))
+fn find(path: &str) -> Option<Asset> {
+    if path == "gongkai.css" {
+        return Some(Asset {
+            data: Cow::Borrowed(&STYLESHEET.data),
+            hash: STYLESHEET.hash,
+        });
+    }
+    let file = Ours::get(path).or_else(|| Bundle::get(path));
+    file.map(Asset::from)
 }
 
-fn version(file: &EmbeddedFile) -> String {
-    file.metadata
-        .sha256_hash()
+fn version(file: &Asset) -> String {
+    file.hash
         .iter()
         .take(6)
         .fold(String::new(), |mut text, byte| {
@@ -118,5 +157,27 @@ fn media_type(path: &str) -> &'static str {
         Some("png") => "image/png",
         Some("map" | "json") => "application/json",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stylesheet_is_its_parts_in_order_under_one_address() {
+        let text = String::from_utf8(STYLESHEET.data.to_vec()).unwrap();
+        let heads: Vec<_> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("/* ── "))
+            .collect();
+        let numbers: Vec<_> = heads
+            .iter()
+            .filter_map(|head| head.split(' ').next())
+            .collect();
+        assert_eq!(numbers, ["1", "2", "3", "4", "5", "6", "7", "8"]);
+        assert!(text.starts_with("/* Gongkai interface."));
+        assert_eq!(text.matches('{').count(), text.matches('}').count());
+        assert!(address("gongkai.css").starts_with("/assets/gongkai.css?v="));
     }
 }
