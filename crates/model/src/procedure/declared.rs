@@ -65,6 +65,9 @@ pub struct DeclaredTransition {
     /// Whether what is filled in is told to whoever brought the matter in, such as what has to be corrected.
     #[serde(default)]
     pub tells: bool,
+    /// Whether it usually comes next; the pages of staff offer it first and fold the others away.
+    #[serde(default)]
+    pub usual: bool,
     /// A condition that chooses between transitions of one step.
     pub when: Option<Spanned<String>>,
     /// Rules that may refuse it.
@@ -141,6 +144,7 @@ impl Declared {
             applicant: false,
             public: None,
             tells: false,
+            usual: false,
             when: None,
             guards: Vec::new(),
             effects: Vec::new(),

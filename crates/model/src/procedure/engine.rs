@@ -86,6 +86,8 @@ pub struct Transition<F: Facts> {
     pub public: String,
     /// Whether what is filled in is told to that one.
     pub tells: bool,
+    /// Whether it usually comes next: it is offered first.
+    pub usual: bool,
     /// Whether a reason must be given.
     pub reason: bool,
     /// What whoever takes it has to know first.
@@ -312,6 +314,7 @@ fn link_transition<F: Facts>(declared: DeclaredTransition) -> Result<Transition<
         step: declared.step.into_inner(),
         public: declared.public.unwrap_or_else(|| declared.name.clone()),
         tells: declared.tells,
+        usual: declared.usual,
         name: declared.name,
         from: declared.from.into_inner(),
         to: declared.to.into_inner(),

@@ -85,6 +85,8 @@ pub struct OpenStep {
     pub code: String,
     /// The words on the button.
     pub name: String,
+    /// Whether it usually comes next.
+    pub is_usual: bool,
     /// Whether a reason is wanted.
     pub reason: bool,
     /// Whether it asks for a fee.

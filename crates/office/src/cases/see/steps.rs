@@ -88,10 +88,19 @@ pub(super) fn open_steps(
         let step = case_step_at(&procedure.code, &step.step, state);
         actor.allows(office, &step, holder)
     });
+    let mut mine: Vec<_> = mine.collect();
+    // What leads on stands before what is done on the way.
+    mine.sort_by_key(|step| match (step.usual, step.to == *state) {
+        (true, false) => 0,
+        (true, true) => 1,
+        (false, _) => 2,
+    });
     Ok(mine
+        .into_iter()
         .map(|step| OpenStep {
             code: step.step.clone(),
             name: step.name.clone(),
+            is_usual: step.usual,
             reason: step.reason,
             takes_words: !loaded.head.is_stub() && !is_made_by(&step.effects),
             warning: step.warning.clone(),

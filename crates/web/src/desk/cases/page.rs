@@ -108,6 +108,9 @@ struct CasePage {
     enclosures: Vec<EnclosureRow>,
     may_enclose: bool,
     nodes: Vec<Node>,
+    /// What usually comes next.
+    next: Vec<Act>,
+    /// Whatever else may be done, or may not and why.
     acts: Vec<Act>,
     spans: Vec<Span>,
     violations: Vec<(String, String)>,
@@ -142,6 +145,9 @@ fn case_page(desk: &Desk, mut view: CaseView) -> CasePage {
     let (clock, clock_class) = clock_words(head.clock, view.urgency, view.days_left);
     let spans = view.reading.iter().flat_map(|reading| &reading.explanation);
     let violations = view.reading.iter().flat_map(|reading| &reading.violations);
+    let open = view.open.iter();
+    let (next, others): (Vec<_>, Vec<_>) =
+        open.partition(|step| step.is_usual && step.refused.is_none());
     CasePage {
         heading: if view.is_handled {
             view.subject.clone()
@@ -195,7 +201,8 @@ fn case_page(desk: &Desk, mut view: CaseView) -> CasePage {
         enclosures: view.enclosures.iter().map(files::enclosure).collect(),
         may_enclose: view.may_enclose,
         nodes: view.steps.iter().map(node).collect(),
-        acts: view.open.iter().map(|step| act(head.id, step)).collect(),
+        next: next.into_iter().map(|step| act(head.id, step)).collect(),
+        acts: others.into_iter().map(|step| act(head.id, step)).collect(),
         is_handled: view.is_handled,
         fields: view.fields,
     }
