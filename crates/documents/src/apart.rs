@@ -5,7 +5,7 @@
 //! checked like any other.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -56,12 +56,29 @@ pub(crate) enum Failure {
     TimedOut,
 }
 
+/// Hears each line that a child says on its standard error while it works.
+pub(crate) type Ear = Box<dyn Fn(&str) + Send>;
+
+/// What is heard of one child; the rest is read and dropped.
+const HEARD_BYTES: u64 = 100_000;
+
 /// Runs a program with bytes on its standard input and returns its standard output.
 pub(crate) fn run(
     program: &OsStr,
     args: &[impl AsRef<OsStr>],
     input: &[u8],
     caps: &Caps,
+) -> Result<Vec<u8>, Failure> {
+    run_heard(program, args, input, caps, None)
+}
+
+/// As [`run`], and somebody hears how far it is.
+pub(crate) fn run_heard(
+    program: &OsStr,
+    args: &[impl AsRef<OsStr>],
+    input: &[u8],
+    caps: &Caps,
+    ear: Option<Ear>,
 ) -> Result<Vec<u8>, Failure> {
     let seconds = caps.time.as_secs().max(1);
     let limit = format!(
@@ -75,10 +92,15 @@ pub(crate) fn run(
         .args(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(if ear.is_some() {
+            Stdio::piped()
+        } else {
+            Stdio::null()
+        })
         .process_group(0)
         .spawn()
         .map_err(|error| Failure::Broken(error.to_string()))?;
+    hear(&mut child, ear);
     let output = converse(&mut child, input, caps);
     if output.is_err() {
         end_group(&mut child);
@@ -91,6 +113,22 @@ pub(crate) fn run(
         Ok(_) => Err(Failure::Broken(status.to_string())),
         Err(failure) => Err(failure),
     }
+}
+
+/// Passes on what a child says, until it ends.
+fn hear(child: &mut Child, ear: Option<Ear>) {
+    let (Some(says), Some(ear)) = (child.stderr.take(), ear) else {
+        return;
+    };
+    std::thread::spawn(move || {
+        let mut says = BufReader::new(says);
+        for line in (&mut says).take(HEARD_BYTES).lines() {
+            let Ok(line) = line else { break };
+            ear(&line);
+        }
+        // A full pipe would stop the child.
+        let _ = std::io::copy(&mut says, &mut std::io::sink());
+    });
 }
 
 /// Kills a child and what it started; a grandchild would keep the pipes open.

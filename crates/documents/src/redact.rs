@@ -1,24 +1,24 @@
 //! Severance (区分处理): what is withheld is taken out of a PDF, and a check proves that it is gone. 条例 art. 37.
 //!
 //! The released file is not the original with something over it: it is built anew from pictures of the pages, the
-//! marked places filled with one colour, and holds nothing else, no text, no properties, no attachment. So a scan and
-//! a typed page are treated alike, and whatever hides in a PDF stays behind. The check looks at the finished file from
-//! outside, as somebody would who wants to get it back. The work is done in a child process ([`Redactor`]), because it
-//! reads what people sent; only the program behind it needs the feature `pdf`. Left out: a text layer for screen
-//! readers; who asks for one is helped by the office (条例 art. 43).
+//! marked places filled with one colour, and holds no properties, no attachment and no font of the original. So a scan
+//! and a typed page are treated alike, and whatever hides in a PDF stays behind. For screen readers and for searching, an
+//! unseen layer repeats those words that are seen on the released picture and lie apart from every mark. The check looks
+//! at the finished file from outside, as somebody would who wants to get it back. The work is done in a child process
+//! ([`Redactor`]), because it reads what people sent; only the program behind it needs the feature `pdf`. Left out: the
+//! order of reading and headings; who needs them is helped by the office (条例 art. 43).
 
 #[cfg(feature = "pdf")]
 mod engine;
+mod redactor;
 
 use std::fmt;
-use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "pdf")]
-pub use engine::{check, find, redact, redact_child_answer, redact_child_main};
-
-use crate::apart::{self, Caps, ChildProgram, Failure};
+pub use engine::{check, find, look, redact, redact_child_answer, redact_child_main};
+pub use redactor::Redactor;
 
 /// A place on a page, in tenths of a millimetre from its upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,7 +70,80 @@ pub struct Released {
     pub pdf: Vec<u8>,
     /// What was filled, page by page from above.
     pub filled: Vec<Filled>,
+    /// Pages, from 1, whose words nobody can search or have read aloud.
+    pub without_text: Vec<usize>,
 }
+
+/// What is known of the text of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PageText {
+    /// There is none: a scan.
+    None,
+    /// Some of it cannot be read or is not seen: words may be missed, only the picture counts.
+    Unsure,
+    /// All of it is known.
+    Known,
+}
+
+/// A page before anything is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageSight {
+    /// Tenths of a millimetre.
+    pub width: i32,
+    /// Tenths of a millimetre.
+    pub height: i32,
+    /// Whether words are found on it.
+    pub text: PageText,
+}
+
+/// What can be marked: the pages, and where words stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sight {
+    /// The pages in their order.
+    pub pages: Vec<PageSight>,
+    /// For each of the words that were asked for, their places.
+    pub found: Vec<Vec<Area>>,
+}
+
+/// What the child is asked, on a line before the file.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Request {
+    /// To take out what is marked.
+    Redact(Vec<Mark>),
+    /// What can be marked, and where these words stand.
+    Look(Vec<String>),
+    /// The picture of a page, from 1.
+    Page {
+        /// Which.
+        page: usize,
+        /// Points in an inch.
+        dpi: u16,
+    },
+}
+
+/// What the child answers, on a line before the file.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Answer {
+    /// The PDF follows.
+    Released {
+        /// What was filled.
+        filled: Vec<Filled>,
+        /// Pages without a layer of text.
+        without_text: Vec<usize>,
+    },
+    /// Nothing follows.
+    Sight(Sight),
+    /// The picture follows.
+    Picture,
+    /// Nothing follows.
+    Refused(RedactError),
+}
+
+/// Size of the released file and of the original.
+const FILE_BYTES: u64 = 100_000_000;
 
 /// Why nothing can be released.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
@@ -91,6 +164,9 @@ pub enum RedactError {
     /// The file that came out does not stand the check.
     #[error("处理后的文件没有通过检查：{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("；"))]
     Leaks(Vec<Leak>),
+    /// Others are before it, and for long.
+    #[error("现在处理文件的人较多，请稍后再试")]
+    Busy,
     /// The program did not answer.
     #[error("处理程序没有给出结果：{0}")]
     Child(String),
@@ -138,84 +214,6 @@ impl fmt::Display for Leak {
             Self::Foreign(what) => write!(out, "多余的内容（{what}）"),
             Self::Bytes => out.write_str("文件字节"),
             Self::Pixels { page } => write!(out, "第{page}页的遮盖区域"),
-        }
-    }
-}
-
-/// Time for one file.
-const TIME: Duration = Duration::from_secs(120);
-
-/// Address space of the child: hundreds of pages as pictures.
-const MEMORY_BYTES: u64 = 6_000_000_000;
-
-/// Size of the released file and of the original.
-const FILE_BYTES: u64 = 100_000_000;
-
-/// A program that takes out of a PDF what is marked.
-#[derive(Debug, Clone)]
-pub struct Redactor {
-    program: ChildProgram,
-}
-
-/// What the child answers before the file, on a line of its own.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Answer {
-    /// The file follows.
-    Filled(Vec<Filled>),
-    /// Nothing follows.
-    Refused(RedactError),
-}
-
-impl Redactor {
-    /// A program that answers as `redact_child_main` does.
-    #[must_use]
-    pub const fn new(program: ChildProgram) -> Self {
-        Self { program }
-    }
-
-    /// This program itself, through its hidden sub-command.
-    #[must_use]
-    pub fn own(sub_command: &str) -> Option<Self> {
-        ChildProgram::own(sub_command).map(Self::new)
-    }
-
-    /// Takes everything that is marked out of a PDF, and proves that it is gone. Blocks until the child has answered.
-    ///
-    /// # Errors
-    /// [`RedactError`]; nothing is released then.
-    pub fn redact(&self, pdf: &[u8], marks: &[Mark]) -> Result<Released, RedactError> {
-        let marks = serde_json::to_string(marks);
-        let marks = marks.map_err(|error| RedactError::Defect(error.to_string()))?;
-        let mut input = marks.into_bytes();
-        input.push(b'\n');
-        input.extend_from_slice(pdf);
-        let caps = Caps {
-            time: TIME,
-            memory_bytes: MEMORY_BYTES,
-            output_bytes: FILE_BYTES,
-        };
-        let ChildProgram { program, args } = &self.program;
-        let output = apart::run(program.as_os_str(), args, &input, &caps);
-        let output = output.map_err(|failure| {
-            RedactError::Child(match failure {
-                Failure::Broken(detail) => detail,
-                Failure::TooMuch => "文件太大".to_owned(),
-                Failure::TimedOut => format!("{} 秒内没有处理完", TIME.as_secs()),
-            })
-        })?;
-        let unknown = || RedactError::Child("回答无法识别".to_owned());
-        let end = output
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .ok_or_else(unknown)?;
-        let (answer, rest) = output.split_at_checked(end).ok_or_else(unknown)?;
-        match serde_json::from_slice(answer).map_err(|_| unknown())? {
-            Answer::Refused(error) => Err(error),
-            Answer::Filled(filled) => Ok(Released {
-                pdf: rest.get(1..).unwrap_or_default().to_vec(),
-                filled,
-            }),
         }
     }
 }

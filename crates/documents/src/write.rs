@@ -23,6 +23,8 @@ pub use document::{
 };
 pub use docx::docx;
 #[cfg(feature = "pdf")]
+pub(crate) use engine::FONT_FOLDERS;
+#[cfg(feature = "pdf")]
 pub use engine::{typeset_child_answer, typeset_child_main};
 pub use faces::faces_of;
 pub use from_html::blocks_of_html;

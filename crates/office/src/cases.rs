@@ -58,7 +58,9 @@ pub use proceedings::{
 };
 pub use publication::{Publication, propose_publication, publish_answer};
 pub use redactions::{
-    RedactionFile, RedactionView, put_original, read_marks, redact, redaction_file, redactions_of,
+    Change, Marking, RedactionFile, RedactionView, change_marks, marking, places_of_words,
+    put_original, read_marks, redaction_file, redaction_page, redactions_of, release,
+    release_progress, write_marks,
 };
 pub use repeated::{Repeated, draft_public, repeated, set_several, several};
 pub use retention::erase_due;

@@ -17,6 +17,7 @@ mod outlets;
 mod press;
 mod public_counts;
 mod record_event;
+mod severance;
 
 pub use actor::Actor;
 pub use calendar::Calendars;
@@ -37,3 +38,4 @@ pub use outlets::{Audience, Hook, HookForm, Letter, OutletError, Outlets, SendEr
 pub use press::Press;
 pub use public_counts::PublicCounts;
 pub(crate) use record_event::EventDraft;
+pub use severance::Severance;

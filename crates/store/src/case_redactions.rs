@@ -116,22 +116,45 @@ pub async fn get(conn: &mut Conn, case: CaseId, id: RowId) -> Result<Option<Stor
     row.map(RedactionRow::read).transpose()
 }
 
-/// Notes what was marked and the file that stood the check; an earlier one is replaced. It goes with the reply until
-/// somebody leaves it out.
+/// Notes what is marked, unless somebody noted something else meanwhile; says whether it did.
+///
+/// # Errors
+/// Whatever the database refuses.
+pub async fn put_marks(
+    tx: &mut Tx,
+    id: RowId,
+    before: Option<&Sealed>,
+    marks: &Sealed,
+) -> Result<bool> {
+    let before = before.map_or("", |sealed| sealed.0.as_str());
+    let changed = tx
+        .execute(
+            "update case_redactions set marks = $2 where id = $1 and coalesce(marks, '') = $3",
+            binds![id, &marks.0, before],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
+/// As [`put_marks`], with the file that stood the check; an earlier one is replaced. It goes with the reply until somebody
+/// leaves it out.
 ///
 /// # Errors
 /// Whatever the database refuses.
 pub async fn put_released(
     tx: &mut Tx,
     id: RowId,
+    before: Option<&Sealed>,
     marks: &Sealed,
     released: &Sha256Hex,
     released_bytes: i64,
-) -> Result<()> {
-    tx.execute(
-        "update case_redactions set marks = $2, released = $3, released_bytes = $4, enclosed = 1 where id = $1",
-        binds![id, &marks.0, released.as_str(), released_bytes],
-    )
-    .await?;
-    Ok(())
+) -> Result<bool> {
+    let before = before.map_or("", |sealed| sealed.0.as_str());
+    let changed = tx
+        .execute(
+            "update case_redactions set marks = $2, released = $4, released_bytes = $5, enclosed = 1 where id = $1 and coalesce(marks, '') = $3",
+            binds![id, &marks.0, before, released.as_str(), released_bytes],
+        )
+        .await?;
+    Ok(changed == 1)
 }

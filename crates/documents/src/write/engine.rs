@@ -19,6 +19,7 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+pub(crate) use self::fonts::SYSTEM as FONT_FOLDERS;
 use self::world::Desk;
 use super::document::{Document, SealPlace};
 use super::typesetter::Refusal;

@@ -1,12 +1,16 @@
 //! Severance of a case's files (区分处理; 条例 art. 37): an original is put in, words and places are marked with their
 //! grounds, and what comes out is kept only when the check finds nothing left in it.
 //!
-//! Originals and released files lie sealed with the key of the case; each look at one leaves an event. The list of what
-//! was taken out, without saying what it was, goes with the reply.
+//! Originals and released files lie sealed with the key of the case; each look at one, or at a page of it, leaves an
+//! event. The list of what was taken out, without saying what it was, goes with the reply.
+
+mod draft;
+mod marks;
+mod release;
 
 use gongkai_documents::{
     read::read_file,
-    redact::{Mark, Released, Target},
+    redact::{Area, Mark, PageSight, RedactError},
     to_html,
     write::{Document, blocks_of_html},
 };
@@ -14,24 +18,30 @@ use gongkai_model::{
     event::Matter,
     id::{CaseId, RowId},
 };
-use gongkai_rules::exemption::Exemption;
 use gongkai_store::{
     Conn,
     case_redactions::{self, StoredRedaction},
 };
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use super::{
     board::handles,
-    enclosures,
     loaded::CaseLoaded,
     papers::{File, printed},
 };
-use crate::core::{Actor, EventDraft, Office, OfficeError, Result, civil};
+use crate::core::{Actor, EventDraft, Office, OfficeError, Result, Severance, civil};
+
+use draft::Work;
+pub use draft::{Change, change_marks, marking, places_of_words};
+pub use marks::{read_marks, write_marks};
+pub(super) use release::list;
+pub use release::{release, release_progress};
 
 /// Bytes of an original.
 const BYTES_MAX: usize = 50_000_000;
+
+/// Points in an inch of the pictures on which marks are made: small print can be read.
+const SHOWN_DPI: u16 = 110;
 
 /// A file in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +56,25 @@ pub struct RedactionView {
     pub marks: Vec<Mark>,
     /// How many places were filled; none before anything was taken out.
     pub filled: Option<usize>,
+    /// Whether the file that may be released is that of earlier marks.
+    pub is_behind: bool,
+}
+
+/// A file while it is marked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marking {
+    /// As in the list.
+    pub view: RedactionView,
+    /// The places of each mark, in the order of the marks; none for words that stand nowhere.
+    pub places: Vec<Vec<Area>>,
+    /// The pages.
+    pub pages: Vec<PageSight>,
+    /// Changes so far: who changes says which state they saw.
+    pub version: u64,
+    /// Whether a change can be taken back.
+    pub can_undo: bool,
+    /// Pages of the released file, from 1, without text to search.
+    pub without_text: Vec<usize>,
 }
 
 /// Which of the two files.
@@ -57,13 +86,6 @@ pub enum RedactionFile {
     Released,
 }
 
-/// What is kept of the work: marks, and the places that were filled.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Done {
-    marks: Vec<Mark>,
-    filled: Vec<gongkai_documents::redact::Filled>,
-}
-
 pub(super) fn name_place(id: RowId) -> String {
     format!("redaction/{id}/name")
 }
@@ -71,10 +93,6 @@ pub(super) fn name_place(id: RowId) -> String {
 /// A name without its ending.
 pub(super) fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-fn marks_place(id: RowId) -> String {
-    format!("redaction/{id}/marks")
 }
 
 pub(super) async fn handled(
@@ -91,11 +109,44 @@ pub(super) async fn handled(
     }
 }
 
+async fn found(
+    office: &Office,
+    conn: &mut Conn,
+    actor: &Actor,
+    case: CaseId,
+    id: RowId,
+) -> Result<(CaseLoaded, StoredRedaction)> {
+    let loaded = handled(office, conn, actor, case).await?;
+    let stored = case_redactions::get(conn, case, id).await?;
+    Ok((loaded, stored.ok_or(OfficeError::NotFound("这个文件"))?))
+}
+
+async fn original(
+    office: &Office,
+    loaded: &CaseLoaded,
+    stored: &StoredRedaction,
+) -> Result<Vec<u8>> {
+    let bytes = office
+        .blobs
+        .get_sealed(&loaded.key, &stored.original)
+        .await?;
+    Ok(bytes.ok_or(OfficeError::NotFound("这个文件"))?.to_vec())
+}
+
+fn severance(office: &Office) -> Result<&Severance> {
+    let severance = office.severance.as_ref();
+    severance.ok_or_else(|| OfficeError::File("这里没有区分处理程序".to_owned()))
+}
+
+fn told(field: &str) -> impl Fn(RedactError) -> OfficeError + '_ {
+    move |error| OfficeError::field(field, error.to_string())
+}
+
 /// Puts an original in: a PDF, or a Word file, which is set as pages.
 ///
 /// # Errors
 /// [`OfficeError::NotFound`] for whoever has no part in handling the case; [`OfficeError::Invalid`] for a file that is
-/// neither.
+/// neither, or whose pages cannot be drawn.
 pub async fn put_original(
     office: &Office,
     actor: &Actor,
@@ -115,6 +166,14 @@ pub async fn put_original(
         set_as_pages(office, name, bytes).await?
     };
     let id: RowId = office.new_id();
+    let pages = match &office.severance {
+        Some(severance) => {
+            let sight = severance.look(pdf.clone(), Vec::new()).await;
+            sight.map_err(told("file"))?.pages
+        }
+        None => Vec::new(),
+    };
+    let work = Work::of_pages(pages).seal(&loaded, id)?;
     let redaction = StoredRedaction {
         id,
         case,
@@ -127,6 +186,7 @@ pub async fn put_original(
     };
     let mut tx = office.store.begin().await?;
     case_redactions::insert(&mut tx, &redaction).await?;
+    case_redactions::put_marks(&mut tx, id, None, &work).await?;
     event("redaction.put", actor, &loaded, id)
         .append(office, &mut tx)
         .await?;
@@ -167,83 +227,22 @@ pub async fn redactions_of(
     let mut reader = office.store.reader().await?;
     let loaded = handled(office, &mut reader, actor, case).await?;
     let all = case_redactions::of_case(&mut reader, case).await?;
-    let views = all.into_iter().map(|it| {
-        let done = done(&loaded, &it)?;
-        Ok(RedactionView {
-            name: loaded.key.open_text(&name_place(it.id), &it.name)?,
-            id: it.id,
-            put_at: it.put_at,
-            filled: it.released.is_some().then_some(done.filled.len()),
-            marks: done.marks,
-        })
-    });
-    views.collect()
+    all.iter()
+        .map(|stored| view(&loaded, stored, &Work::open(&loaded, stored)?))
+        .collect()
 }
 
-fn done(loaded: &CaseLoaded, it: &StoredRedaction) -> Result<Done> {
-    let Some(marks) = &it.marks else {
-        return Ok(Done::default());
-    };
-    let json = loaded.key.open_text(&marks_place(it.id), marks)?;
-    serde_json::from_str(&json)
-        .map_err(|error| OfficeError::Defect(format!("marks of {}: {error}", it.id)))
-}
-
-/// Takes out what is marked. The file is kept only when the check finds nothing left in it.
-///
-/// # Errors
-/// [`OfficeError::Invalid`] for a ground that is none and for words that stand nowhere; [`OfficeError::File`] when the
-/// check finds something.
-pub async fn redact(
-    office: &Office,
-    actor: &Actor,
-    case: CaseId,
-    id: RowId,
-    marks: Vec<Mark>,
-) -> Result<usize> {
-    for mark in &marks {
-        // 条例 art. 14–16; what has a rule of its own to ask by (X8) is not severed but referred.
-        let ground =
-            Exemption::from_code(&mark.ground).filter(|ground| *ground != Exemption::SpecialQuery);
-        if ground.is_none() {
-            return Err(OfficeError::field(
-                "marks",
-                format!("“{}”不是不予公开的理由", mark.ground),
-            ));
-        }
-    }
-    let redactor = office.redactor.clone();
-    let redactor = redactor.ok_or_else(|| OfficeError::File("这里没有区分处理程序".to_owned()))?;
-    let mut reader = office.store.reader().await?;
-    let loaded = handled(office, &mut reader, actor, case).await?;
-    let found = case_redactions::get(&mut reader, case, id).await?;
-    let found = found.ok_or(OfficeError::NotFound("这个文件"))?;
-    enclosures::must_be_open(office, &mut reader, &loaded).await?;
-    drop(reader);
-    let original = office
-        .blobs
-        .get_sealed(&loaded.key, &found.original)
-        .await?;
-    let original = original.ok_or(OfficeError::NotFound("这个文件"))?;
-    let wanted = marks.clone();
-    let work = tokio::task::spawn_blocking(move || redactor.redact(&original, &wanted)).await;
-    let work = work.map_err(|error| OfficeError::Defect(error.to_string()))?;
-    let Released { pdf, filled } =
-        work.map_err(|error| OfficeError::field("marks", error.to_string()))?;
-    let released = office.blobs.put_sealed(&loaded.key, &pdf).await?;
-    let count = filled.len();
-    let json = serde_json::to_string(&Done { marks, filled });
-    let json = json.map_err(|error| OfficeError::Defect(error.to_string()))?;
-    let sealed = loaded.key.seal_text(&marks_place(id), &json)?;
-    let mut tx = office.store.begin().await?;
-    let bytes = i64::try_from(pdf.len()).unwrap_or(i64::MAX);
-    case_redactions::put_released(&mut tx, id, &sealed, &released, bytes).await?;
-    event("redaction.done", actor, &loaded, id)
-        .with("places", count)
-        .append(office, &mut tx)
-        .await?;
-    tx.commit().await?;
-    Ok(count)
+fn view(loaded: &CaseLoaded, stored: &StoredRedaction, work: &Work) -> Result<RedactionView> {
+    let name = loaded.key.open_text(&name_place(stored.id), &stored.name)?;
+    let is_released = stored.released.is_some();
+    Ok(RedactionView {
+        id: stored.id,
+        name,
+        put_at: stored.put_at,
+        marks: work.current().to_vec(),
+        filled: is_released.then_some(work.filled.len()),
+        is_behind: is_released && work.current() != work.marks,
+    })
 }
 
 /// Opens one of the two files. That somebody looked leaves an event.
@@ -258,112 +257,53 @@ pub async fn redaction_file(
     which: RedactionFile,
 ) -> Result<File> {
     let mut tx = office.store.begin().await?;
-    let loaded = handled(office, &mut tx, actor, case).await?;
-    let found = case_redactions::get(&mut tx, case, id).await?;
-    let found = found.ok_or(OfficeError::NotFound("这个文件"))?;
-    let (hash, word) = match which {
-        RedactionFile::Original => (Some(&found.original), "原件"),
-        RedactionFile::Released => (found.released.as_ref(), "区分处理件"),
+    let (loaded, stored) = found(office, &mut tx, actor, case, id).await?;
+    let (hash, word, code) = match which {
+        RedactionFile::Original => (Some(&stored.original), "原件", "original"),
+        RedactionFile::Released => (stored.released.as_ref(), "区分处理件", "released"),
     };
     let hash = hash.ok_or(OfficeError::NotFound("区分处理以后的文件"))?;
     let bytes = office.blobs.get_sealed(&loaded.key, hash).await?;
     let bytes = bytes.ok_or(OfficeError::NotFound("这个文件"))?;
-    let code = if which == RedactionFile::Original {
-        "original"
-    } else {
-        "released"
-    };
     event("redaction.looked", actor, &loaded, id)
         .with("file", code)
         .append(office, &mut tx)
         .await?;
     tx.commit().await?;
-    let name = loaded.key.open_text(&name_place(id), &found.name)?;
+    let name = loaded.key.open_text(&name_place(id), &stored.name)?;
     Ok(File {
         name: format!("{}（{word}）.pdf", stem(&name)),
         bytes: bytes.to_vec(),
     })
 }
 
-/// The rows of the list that goes with the reply (区分处理清单): file, place, ground, article. It does not say what stood
-/// there. Empty when nothing was taken out.
-pub(super) async fn list(conn: &mut Conn, loaded: &CaseLoaded) -> Result<String> {
-    let mut rows = Vec::new();
-    for it in case_redactions::of_case(conn, loaded.head.id).await? {
-        if it.released.is_none() {
-            continue;
-        }
-        let name = loaded
-            .key
-            .open_text(&name_place(it.id), &it.name)?
-            .replace('\t', " ");
-        for place in done(loaded, &it)?.filled {
-            let row = Exemption::from_code(&place.ground).and_then(Exemption::row);
-            let (ground, article) = row.map_or(("", ""), |row| (row.name, row.article));
-            let at = format!(
-                "第{}页，上边{}毫米、左边{}毫米",
-                place.area.page,
-                place.area.top / 10,
-                place.area.left / 10
-            );
-            rows.push(format!(
-                "{}\t{name}\t{at}\t{ground}\t条例{article}",
-                rows.len() + 1
-            ));
-        }
-    }
-    if rows.is_empty() {
-        return Ok(String::new());
-    }
-    rows.insert(0, "序号\t文件\t部位\t理由\t依据".to_owned());
-    Ok(rows.join("\n"))
-}
-
-/// Reads marks as they are typed, one on each line: `X4 王喆` for words, `X5 第2页 28 200 40 15` for a place, in
-/// millimetres from the left and upper edge, with its width and height.
+/// A page of the original, from 1, as a PNG. That somebody looked leaves an event, as for the file.
 ///
 /// # Errors
-/// [`OfficeError::Invalid`] names the line that cannot be read.
-pub fn read_marks(text: &str) -> Result<Vec<Mark>> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines
-        .map(|line| {
-            read_mark(line)
-                .ok_or_else(|| OfficeError::field("marks", format!("看不懂这一行：{line}")))
-        })
-        .collect()
-}
-
-fn read_mark(line: &str) -> Option<Mark> {
-    let (ground, rest) = line.split_once(char::is_whitespace)?;
-    let rest = rest.trim();
-    let numbers = |text: &str| -> Option<Vec<i32>> {
-        text.split_whitespace()
-            .map(|number| number.parse().ok())
-            .collect()
-    };
-    let page = rest
-        .strip_prefix('第')
-        .and_then(|rest| rest.split_once('页'));
-    let target =
-        match page.and_then(|(page, place)| Some((page.trim().parse().ok()?, numbers(place)?))) {
-            Some((page, place)) => {
-                let [left, top, width, height] = place.as_slice() else {
-                    return None;
-                };
-                Target::Area(gongkai_documents::redact::Area {
-                    page,
-                    left: left * 10,
-                    top: top * 10,
-                    width: width * 10,
-                    height: height * 10,
-                })
-            }
-            None if rest.is_empty() => return None,
-            None => Target::Words(rest.to_owned()),
-        };
-    Some(Mark {
-        target,
-        ground: ground.to_owned(),
-    })
+/// [`OfficeError::NotFound`] for whoever has no part in handling the case, and for a page that is not there;
+/// [`OfficeError::File`] when it cannot be drawn.
+pub async fn redaction_page(
+    office: &Office,
+    actor: &Actor,
+    case: CaseId,
+    id: RowId,
+    page: usize,
+) -> Result<Vec<u8>> {
+    let mut reader = office.store.reader().await?;
+    let (loaded, stored) = found(office, &mut reader, actor, case, id).await?;
+    drop(reader);
+    let pdf = original(office, &loaded, &stored).await?;
+    let picture = severance(office)?.page(pdf, page, SHOWN_DPI).await;
+    let picture = picture.map_err(|error| match error {
+        RedactError::NoSuchPlace(_) => OfficeError::NotFound("这一页"),
+        other => OfficeError::File(other.to_string()),
+    })?;
+    let mut tx = office.store.begin().await?;
+    event("redaction.looked", actor, &loaded, id)
+        .with("file", "original")
+        .with("page", page)
+        .append(office, &mut tx)
+        .await?;
+    tx.commit().await?;
+    Ok(picture)
 }

@@ -20,7 +20,7 @@ use rand::RngCore;
 
 use super::{
     Actor, Calendars, Clock, IdSource, OfficeError, Outlets, Press, PublicCounts, Registers,
-    Result, load_kinds,
+    Result, Severance, load_kinds,
 };
 
 /// Where an office keeps its things.
@@ -118,7 +118,7 @@ pub struct Office {
     /// Puts documents on paper, where there is a typesetter.
     pub press: Option<Press>,
     /// Takes out of files what is withheld, where there is a program for it.
-    pub redactor: Option<Redactor>,
+    pub severance: Option<Severance>,
     /// Ways out of the house.
     pub outlets: Outlets,
 }
@@ -158,7 +158,7 @@ impl Office {
             ids,
             reading_limits,
             press: options.typesetter.map(Press::new),
-            redactor: options.redactor,
+            severance: options.redactor.map(Severance::new),
             outlets: options.outlets,
         }))
     }

@@ -114,10 +114,15 @@ pub(super) fn paper_entries() -> Vec<Entry> {
         get("/desk/cases/{id}/redactions", sees, redactions::show),
         post("/desk/cases/{id}/redactions", sees, redactions::put)
             .with_files(redactions::UPLOAD_BYTES),
+        get(
+            "/desk/cases/{id}/redactions/{item}",
+            sees,
+            redactions::marking,
+        ),
         post(
             "/desk/cases/{id}/redactions/{item}",
             sees,
-            redactions::redact,
+            redactions::change,
         ),
         get(
             "/desk/cases/{id}/redactions/{item}/{name}",

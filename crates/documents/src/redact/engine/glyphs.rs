@@ -2,54 +2,89 @@
 //! found as one, in whatever font or form it lies.
 
 use hayro::hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
-    InterpreterSettings, Paint, PathDrawMode, SoftMask, font::Glyph, hayro_cmap::BfString,
-    interpret_page, util::TransformExt,
+    BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache, Paint,
+    PathDrawMode, SoftMask, font, hayro_cmap::BfString, interpret_page, util::TransformExt,
 };
-use hayro::hayro_syntax::Pdf;
-use hayro::vello_cpu::kurbo::{Affine, BezPath, Rect, Shape};
+use hayro::hayro_syntax::page::Page;
+use hayro::vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape, Vec2};
 
-use crate::raster::RasterError;
-use crate::redact::{Area, RedactError};
+use crate::raster::{Opened, RasterError};
 
-/// A character on a page, in points from the upper left corner.
+/// A letter as it is drawn on a page, in points from the upper left corner.
 #[derive(Debug, Clone)]
-pub(super) struct Placed {
-    page: usize,
-    text: char,
-    place: Rect,
+pub(super) struct Glyph {
+    /// What it says; nothing when the file does not tell.
+    pub(super) text: Option<String>,
+    /// A box around it, upright, from below the line to above it and whatever reaches further.
+    pub(super) place: Rect,
+    /// Where it stands on its line.
+    pub(super) origin: Point,
+    /// How far the next one stands.
+    pub(super) advance: Vec2,
+    /// As high as its size.
+    pub(super) up: Vec2,
+    /// Its form; empty for a blank, and when nobody asked for it.
+    pub(super) outline: BezPath,
+    /// What can be known of it.
+    pub(super) sort: Sort,
 }
 
-/// How far a place is larger than what it covers, in points on each side: no edge of a letter is left to be guessed from.
-const MARGIN: f64 = 1.5;
+/// What can be known of a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Drawn by an outline.
+    Drawn,
+    /// Drawn by instructions of its own (Type 3): its form is not looked at.
+    Instructed,
+    /// Not drawn: the text under a scan, or something hidden.
+    Hidden,
+}
 
-/// A tenth of a millimetre in points.
-const TENTH: f64 = 72.0 / 254.0;
+/// The size of a page in points.
+pub(super) type Size = (f32, f32);
 
-/// All characters, page by page in the order in which they are drawn.
-pub(super) fn of(pdf: &[u8]) -> Result<Vec<Placed>, RedactError> {
-    let pdf = Pdf::new(pdf.to_vec()).map_err(|_| RasterError::Unreadable)?;
+/// The letters of every page, from 0, in the order in which they are drawn.
+pub(super) fn each(
+    opened: &Opened,
+    mut work: impl FnMut(usize, Size, Vec<Glyph>),
+) -> Result<(), RasterError> {
     let cache = InterpreterCache::new();
-    let mut all = Vec::new();
-    for (at, page) in pdf.pages().iter().enumerate() {
-        let (width, height) = page.render_dimensions();
-        let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let settings = InterpreterSettings::default();
-        let start = page.initial_transform(true).to_kurbo();
-        let mut context = Context::new(start, area, &cache, page.xref(), settings);
-        let mut collector = Collector {
-            page: at + 1,
-            found: Vec::new(),
-        };
-        interpret_page(page, &mut context, &mut collector);
-        all.append(&mut collector.found);
+    for (at, page) in opened.pages().iter().enumerate() {
+        let found = collect(opened, page, &cache, false);
+        opened.refuse_missing_font()?;
+        work(at, page.render_dimensions(), found);
     }
-    Ok(all)
+    Ok(())
+}
+
+/// The letters of one page with their forms.
+pub(super) fn of_page(opened: &Opened, at: usize) -> Vec<Glyph> {
+    let page = opened.pages().get(at);
+    let found = page.map(|page| collect(opened, page, &InterpreterCache::new(), true));
+    found.unwrap_or_default()
+}
+
+fn collect<'a>(
+    opened: &Opened,
+    page: &'a Page<'a>,
+    cache: &InterpreterCache<'a>,
+    with_outlines: bool,
+) -> Vec<Glyph> {
+    let (width, height) = page.render_dimensions();
+    let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let start = page.initial_transform(true).to_kurbo();
+    let mut context = Context::new(start, area, cache, page.xref(), opened.settings());
+    let mut collector = Collector {
+        with_outlines,
+        found: Vec::new(),
+    };
+    interpret_page(page, &mut context, &mut collector);
+    collector.found
 }
 
 struct Collector {
-    page: usize,
-    found: Vec<Placed>,
+    with_outlines: bool,
+    found: Vec<Glyph>,
 }
 
 impl<'a> Device<'a> for Collector {
@@ -64,99 +99,49 @@ impl<'a> Device<'a> for Collector {
 
     fn draw_glyph(
         &mut self,
-        glyph: &Glyph<'a>,
+        glyph: &font::Glyph<'a>,
         transform: Affine,
         own: Affine,
         _: &Paint<'a>,
-        _: &GlyphDrawMode,
+        mode: &GlyphDrawMode,
     ) {
-        let text: String = match glyph.as_unicode() {
-            Some(BfString::Char(c)) => c.to_string(),
-            Some(BfString::String(text)) => text,
-            None => return,
-        };
+        let text = glyph.as_unicode().map(|text| match text {
+            BfString::Char(c) => c.to_string(),
+            BfString::String(text) => text,
+        });
         // In thousandths of the size: from below the line to above it, and whatever reaches further.
-        let (advance, drawn) = match glyph {
-            Glyph::Outline(glyph) => (
+        let (advance, outline, sort) = match glyph {
+            font::Glyph::Outline(glyph) => (
                 glyph.advance_width().map_or(1_000.0, f64::from),
-                glyph.outline().bounding_box(),
+                glyph.outline(),
+                Sort::Drawn,
             ),
-            Glyph::Type3(_) => (1_000.0, Rect::ZERO),
+            font::Glyph::Type3(_) => (1_000.0, BezPath::new(), Sort::Instructed),
         };
-        let body = Rect::new(0.0, -200.0, advance, 880.0).union(drawn);
-        let place = (transform * own).transform_rect_bbox(body);
-        for c in text.chars() {
-            self.found.push(Placed {
-                page: self.page,
-                text: c,
-                place,
-            });
-        }
+        let sort = match mode {
+            GlyphDrawMode::Invisible => Sort::Hidden,
+            GlyphDrawMode::Fill | GlyphDrawMode::Stroke(_) => sort,
+        };
+        let body = Rect::new(0.0, -200.0, advance, 880.0);
+        let body = if outline.elements().is_empty() {
+            body
+        } else {
+            body.union(outline.bounding_box())
+        };
+        let whole = transform * own;
+        let vector = |x: f64, y: f64| (whole * Point::new(x, y)) - (whole * Point::ORIGIN);
+        self.found.push(Glyph {
+            text,
+            place: whole.transform_rect_bbox(body),
+            origin: whole * Point::ORIGIN,
+            advance: vector(advance, 0.0),
+            up: vector(0.0, 1_000.0),
+            outline: if self.with_outlines {
+                whole * outline
+            } else {
+                BezPath::new()
+            },
+            sort,
+        });
     }
-}
-
-/// Every place of words: one for each line that they stand on.
-pub(super) fn find(text: &[Placed], words: &str) -> Vec<Area> {
-    let wanted: Vec<char> = words
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(plain)
-        .collect();
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let letters: Vec<&Placed> = text
-        .iter()
-        .filter(|placed| !placed.text.is_whitespace())
-        .collect();
-    let mut found = Vec::new();
-    for start in letters.windows(wanted.len()) {
-        let page = start.first().map(|placed| placed.page);
-        let fits = start
-            .iter()
-            .zip(&wanted)
-            .all(|(placed, wanted)| plain(placed.text) == *wanted && Some(placed.page) == page);
-        if fits {
-            found.extend(lines(start));
-        }
-    }
-    found
-}
-
-/// Full-width letters and digits are what they look like.
-pub(super) fn plain(c: char) -> char {
-    let number = u32::from(c);
-    let narrow = (0xff01..=0xff5e)
-        .contains(&number)
-        .then(|| char::from_u32(number - 0xfee0))
-        .flatten();
-    narrow.unwrap_or(c).to_ascii_lowercase()
-}
-
-fn lines(letters: &[&Placed]) -> Vec<Area> {
-    let mut boxes: Vec<(usize, Rect)> = Vec::new();
-    for letter in letters {
-        match boxes.last_mut() {
-            Some((_, last))
-                if (last.center().y - letter.place.center().y).abs() < last.height() / 2.0
-                    && letter.place.x0 >= last.x0 =>
-            {
-                *last = last.union(letter.place);
-            }
-            _ => boxes.push((letter.page, letter.place)),
-        }
-    }
-    let area = |(page, place): (usize, Rect)| {
-        let place = place.inflate(MARGIN, MARGIN);
-        let tenths = |points: f64| (points / TENTH) as i32;
-        let (left, top) = (tenths(place.x0).max(0), tenths(place.y0).max(0));
-        Area {
-            page,
-            left,
-            top,
-            width: tenths(place.x1) + 1 - left,
-            height: tenths(place.y1) + 1 - top,
-        }
-    };
-    boxes.into_iter().map(area).collect()
 }

@@ -10,7 +10,7 @@ use typst::foundations::Bytes;
 use typst::text::Font;
 
 /// Where systems keep the two.
-const SYSTEM: [&str; 5] = [
+pub(crate) const SYSTEM: [&str; 5] = [
     "/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol",
     "/usr/share/texmf-dist/fonts/opentype/public/fandol",
     "/usr/share/fonts/opentype/noto",

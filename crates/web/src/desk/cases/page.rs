@@ -146,7 +146,7 @@ fn case_page(desk: &Desk, mut view: CaseView) -> CasePage {
     let spans = view.reading.iter().flat_map(|reading| &reading.explanation);
     let violations = view.reading.iter().flat_map(|reading| &reading.violations);
     let open = view.open.iter();
-    let (next, others): (Vec<_>, Vec<_>) =
+    let (next, besides): (Vec<_>, Vec<_>) =
         open.partition(|step| step.is_usual && step.refused.is_none());
     CasePage {
         heading: if view.is_handled {
@@ -202,7 +202,7 @@ fn case_page(desk: &Desk, mut view: CaseView) -> CasePage {
         may_enclose: view.may_enclose,
         nodes: view.steps.iter().map(node).collect(),
         next: next.into_iter().map(|step| act(head.id, step)).collect(),
-        acts: others.into_iter().map(|step| act(head.id, step)).collect(),
+        acts: besides.into_iter().map(|step| act(head.id, step)).collect(),
         is_handled: view.is_handled,
         fields: view.fields,
     }

@@ -1,15 +1,20 @@
-//! Severance of a case's files (区分处理): put in, marked with grounds, what may be released.
+//! Severance of a case's files (区分处理): put in, looked at, what may be released.
+
+mod marking;
 
 use askama::Template;
-use axum::response::Response;
-use gongkai_documents::redact::{Mark, Target};
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
 use gongkai_model::id::{CaseId, RowId};
 use gongkai_office::{
     OfficeError,
     cases::{self, RedactionFile, RedactionView},
     core::FieldError,
 };
-use gongkai_rules::exemption::{Exemption, GROUNDS};
+
+pub(super) use marking::{change, show as marking};
 
 use super::{address, papers::answer};
 use crate::{
@@ -27,11 +32,12 @@ use crate::{
 pub(super) const UPLOAD_BYTES: usize = 52_000_000;
 
 struct Row {
-    id: String,
+    href: String,
     name: String,
     at: String,
-    marks: String,
+    marks: usize,
     filled: Option<usize>,
+    is_behind: bool,
 }
 
 #[derive(Template)]
@@ -40,8 +46,6 @@ struct RedactionsPage {
     frame: OfficeFrame,
     id: String,
     rows: Vec<Row>,
-    grounds: Vec<(&'static str, &'static str)>,
-    wrong: String,
     errors: Vec<FieldError>,
 }
 
@@ -52,28 +56,14 @@ impl RedactionsPage {
     }
 }
 
-fn line(mark: &Mark) -> String {
-    match &mark.target {
-        Target::Words(words) => format!("{} {words}", mark.ground),
-        Target::Area(area) => {
-            let [left, top, width, height] =
-                [area.left, area.top, area.width, area.height].map(|tenths| tenths / 10);
-            format!(
-                "{} 第{}页 {left} {top} {width} {height}",
-                mark.ground, area.page
-            )
-        }
-    }
-}
-
-fn row(view: RedactionView) -> Row {
-    let lines: Vec<String> = view.marks.iter().map(line).collect();
+fn row(case: CaseId, view: RedactionView) -> Row {
     Row {
-        id: view.id.to_string(),
+        href: file_address(case, view.id),
         name: view.name,
         at: show::minute(view.put_at),
-        marks: lines.join("\n"),
+        marks: view.marks.len(),
         filled: view.filled,
+        is_behind: view.is_behind,
     }
 }
 
@@ -83,15 +73,10 @@ async fn redactions_page(
     errors: Vec<FieldError>,
 ) -> PageResult<RedactionsPage> {
     let views = cases::redactions_of(desk.office(), desk.actor(), case).await?;
-    let grounds = GROUNDS
-        .iter()
-        .filter(|ground| ground.exemption != Exemption::SpecialQuery);
     Ok(RedactionsPage {
         frame: desk.frame("区分处理"),
         id: case.to_string(),
-        rows: views.into_iter().map(row).collect(),
-        grounds: grounds.map(|ground| (ground.code, ground.name)).collect(),
-        wrong: String::new(),
+        rows: views.into_iter().map(|view| row(case, view)).collect(),
         errors,
     })
 }
@@ -109,50 +94,52 @@ pub(super) async fn put(desk: Desk, Path(case): Path<CaseId>, form: Submitted) -
         None => Err(OfficeError::field("file", "请选择文件")),
     };
     match put {
-        Ok(_) => done(&path(case), "文件已放入，请标记"),
+        Ok(id) => done(&file_address(case, id), "文件已放入，请标记"),
         Err(OfficeError::Invalid(errors)) => refused(&redactions_page(&desk, case, errors).await?),
         Err(error) => Err(error.into()),
     }
 }
 
-pub(super) async fn redact(
-    desk: Desk,
-    Path((case, id)): Path<(CaseId, RowId)>,
-    form: Submitted,
-) -> PageResult {
-    let text = form.text("marks");
-    let work = match cases::read_marks(&text) {
-        Ok(marks) => cases::redact(desk.office(), desk.actor(), case, id, marks).await,
-        Err(error) => Err(error),
-    };
-    match work {
-        Ok(count) => done(&path(case), &format!("已处理{count}处，检查没有发现残留")),
-        Err(OfficeError::Invalid(errors)) => {
-            let mut again = redactions_page(&desk, case, errors).await?;
-            for row in again.rows.iter_mut().filter(|row| row.id == id.to_string()) {
-                row.marks.clone_from(&text);
-            }
-            again.wrong = id.to_string();
-            refused(&again)
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// `original.pdf` or `released.pdf`.
+/// `original.pdf`, `released.pdf`, `page-3.png`, or how far the work is: `progress`.
 pub(super) async fn open(
     desk: Desk,
     Path((case, id, name)): Path<(CaseId, RowId, String)>,
 ) -> PageResult<Response> {
+    let (office, actor) = (desk.office(), desk.actor());
     let which = match name.as_str() {
         "original.pdf" => RedactionFile::Original,
         "released.pdf" => RedactionFile::Released,
-        _ => return Err(PageError::from(OfficeError::NotFound("这个文件"))),
+        "progress" => {
+            let steps = cases::release_progress(office, actor, case, id).await?;
+            let steps = steps.map_or_else(String::new, |(at, of)| format!("{at}/{of}"));
+            return Ok(([(header::CACHE_CONTROL, "no-store")], steps).into_response());
+        }
+        other => return picture(&desk, case, id, other).await,
     };
-    let file = cases::redaction_file(desk.office(), desk.actor(), case, id, which).await?;
+    let file = cases::redaction_file(office, actor, case, id, which).await?;
     Ok(answer(file))
+}
+
+/// A page of the original, for nobody to keep.
+async fn picture(desk: &Desk, case: CaseId, id: RowId, name: &str) -> PageResult<Response> {
+    let number = name
+        .strip_prefix("page-")
+        .and_then(|rest| rest.strip_suffix(".png"));
+    let number = number.and_then(|number| number.parse().ok());
+    let number = number.ok_or_else(|| PageError::from(OfficeError::NotFound("这个文件")))?;
+    let png = cases::redaction_page(desk.office(), desk.actor(), case, id, number).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "image/png"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'"),
+    ];
+    Ok((headers, png).into_response())
 }
 
 fn path(case: CaseId) -> String {
     format!("{}/redactions", address(case))
+}
+
+fn file_address(case: CaseId, id: RowId) -> String {
+    format!("{}/{id}", path(case))
 }
