@@ -3,4 +3,5 @@ import './journeys/publishing.js';
 import './journeys/catalogue.js';
 import './journeys/desk.js';
 import './journeys/cases.js';
+import './journeys/redaction.js';
 import './journeys/practice.js';

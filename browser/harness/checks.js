@@ -39,8 +39,30 @@ async function tooSmall(page) {
   }, [TARGETS, TARGET_PX]);
 }
 
+/** What a pointer must hit (WCAG 2.5.8), wherever the words of a language are short. */
+const SWITCH = '.tongues a';
+const SWITCH_PX = 24;
+
+/** The languages of the switch that a pointer misses: too small, or with something over them. */
+async function missed(page) {
+  return page.evaluate(([selector, least]) => {
+    const isMissed = (it) => {
+      const { x, y, width, height } = it.getBoundingClientRect();
+      const corners = [[x + 1, y + 1], [x + width - 1, y + height - 1], [x + width / 2, y + height / 2]];
+      const isCovered = corners.some(([left, top]) => {
+        const hit = document.elementFromPoint(left, top);
+        return hit !== null && !it.contains(hit);
+      });
+      return width < least || height < least || isCovered;
+    };
+    const shown = [...document.querySelectorAll(selector)].filter((it) => it.checkVisibility());
+    return shown.filter(isMissed).map((it) => it.outerHTML);
+  }, [SWITCH, SWITCH_PX]);
+}
+
 async function checkLayout(page, where, viewport) {
   assert.deepEqual(await sticksOut(page), [], `${where} scrolls sideways`);
+  assert.deepEqual(await missed(page), [], `${where} has languages that a pointer misses`);
   if (viewport === PHONE) assert.deepEqual(await tooSmall(page), [], `${where} has controls below ${TARGET_PX} px`);
 }
 
@@ -50,6 +72,7 @@ export async function checkPage(page, name) {
     await page.setViewportSize(viewport);
     const where = `${name} at ${viewport.width} px (${page.url()})`;
     assert.deepEqual(await sticksOut(page), [], `${where} scrolls sideways`);
+    assert.deepEqual(await missed(page), [], `${where} has languages that a pointer misses`);
     assert.deepEqual(await violations(page), [], `${where} is not accessible`);
   }
   await page.setViewportSize(DESKTOP);
