@@ -84,6 +84,11 @@ function measureMargins(name, pages) {
   assert.ok(right >= NORM.text[1] - 4, `${name}: no line is full, ${right} mm`);
 }
 
+/** What a PDF says, without blanks. */
+export function said(file) {
+  return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, '');
+}
+
 /** What is handed over or kept is no letter. */
 const NO_LETTERS = ['政府信息公开申请登记回执', '政府信息区分处理清单', '政府信息公开文书送达回证'];
 
@@ -103,9 +108,9 @@ export function measurePaper(name, bytes) {
     const fonts = execFileSync('pdffonts', [file], { encoding: 'utf8' }).trim().split('\n').slice(2);
     assert.ok(fonts.length > 0, `${name} has no fonts`);
     for (const font of fonts) assert.match(font, / yes (yes|no ) yes +\d+ +\d+$/, `${name}: not embedded, or without Unicode: ${font}`);
-    const said = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, '');
-    assert.doesNotMatch(said, /[\uFFFD\u0000-\u0008\uE000-\uF8FF]/, `${name} has characters without a glyph`);
-    return said;
+    const words = said(file);
+    assert.doesNotMatch(words, /[\uFFFD\u0000-\u0008\uE000-\uF8FF]/, `${name} has characters without a glyph`);
+    return words;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,12 +1,15 @@
 // A year of requests on a calendar that stands until it is moved: each from its form to its file, with every day that the
 // law counts, what whoever asked reads on the way, and the documents measured.
 import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
+import { said } from '../harness/papers.js';
 import { openPage } from '../harness/browser.js';
 import { startDemo } from '../harness/demo.js';
 import { Officers, Request } from '../harness/practice.js';
 import { town as shared } from '../harness/town.js';
 
+const FILE = fileURLToPath(new URL('../../examples/documents/reply.pdf', import.meta.url));
 const RECEIPT = '政府信息公开申请登记回执';
 const GIVEN = { reply_kind: 'R2', reply: '现将您申请的信息予以公开。' };
 let town;
@@ -89,6 +92,31 @@ test('extended: twenty working days more, told before the end', async () => {
   await request.isAnswered({ reply_kind: 'R1', reply: '该信息已经在本局“物业管理”栏目公开，可以直接查阅。' });
   const papers = await request.isArchived([RECEIPT, '政府信息公开申请延期答复告知书', '政府信息已主动公开告知书']);
   assert.match(papers['政府信息公开申请延期答复告知书'], /逐份核对.*2026年6月17日/);
+});
+
+test('given in part: what is withheld is taken out of the file, and the list says where', async () => {
+  const request = await Request.received(town, '青石镇安置房分户清单');
+  const desk = await town.officers.page('handler');
+  await desk.goto(`${town.demo.url}/desk/cases/${request.id}/redactions`);
+  await desk.locator('#file').setInputFiles(FILE);
+  await desk.getByRole('button', { name: '放入' }).click();
+  await desk.locator('#words').fill('青石镇');
+  await desk.getByRole('button', { name: '查找' }).click();
+  await desk.locator('#words-ground').selectOption('X4');
+  await desk.getByRole('button', { name: '标记选中的' }).click();
+  await desk.getByRole('button', { name: '处理并检查' }).click();
+  await desk.waitForFunction(() => /已处理2处/.test(document.querySelector('[data-said]').textContent), null, { timeout: 60_000 });
+  await day('2026-06-11');
+  await request.isAnswered({ reply_kind: 'R8', ground: 'X4', reply: '清单中涉及他人的内容以外，予以公开。', why: '涉及他人隐私。' });
+  await request.reads(/提供的信息 reply（区分处理件）\.pdf/);
+  const [file] = await Promise.all([
+    town.citizen.waitForEvent('download'),
+    town.citizen.locator('a[href*="/track/case/enclosures/"]').click(),
+  ]);
+  assert.doesNotMatch(said(await file.path()), /青石镇/);
+  const papers = await request.isArchived([RECEIPT, '政府信息部分公开告知书', '政府信息区分处理清单']);
+  assert.match(papers['政府信息部分公开告知书'], /附件：reply（区分处理件）/);
+  assert.match(papers['政府信息区分处理清单'], /第1页/);
 });
 
 test('not held: the reply says how it was looked for', async () => {
