@@ -66,14 +66,19 @@ async function checkLayout(page, where, viewport) {
   if (viewport === PHONE) assert.deepEqual(await tooSmall(page), [], `${where} has controls below ${TARGET_PX} px`);
 }
 
-/** Checks the open page on a desktop and on a phone: axe, no sideways scrolling, no errors of its own. */
-export async function checkPage(page, name) {
+/**
+ * Checks the open page on a desktop and on a phone: axe, no sideways scrolling, no errors of its own. Of many pages of a
+ * sort axe may look at one width each.
+ */
+export async function checkPage(page, name, forAxe = null) {
+  // Before its stylesheet has come, nothing has its size.
+  await page.waitForLoadState();
   for (const viewport of [DESKTOP, PHONE]) {
     await page.setViewportSize(viewport);
     const where = `${name} at ${viewport.width} px (${page.url()})`;
     assert.deepEqual(await sticksOut(page), [], `${where} scrolls sideways`);
     assert.deepEqual(await missed(page), [], `${where} has languages that a pointer misses`);
-    assert.deepEqual(await violations(page), [], `${where} is not accessible`);
+    if (viewport === (forAxe ?? viewport)) assert.deepEqual(await violations(page), [], `${where} is not accessible`);
   }
   await page.setViewportSize(DESKTOP);
   assert.deepEqual(page.errors, [], `${name} logs errors`);

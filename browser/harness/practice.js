@@ -1,6 +1,5 @@
 // A district whose day stands, and what happens there: officers who come to work each day, requests that run their course.
 import assert from 'node:assert/strict';
-import { checkPage } from './checks.js';
 import { fillRequest, follow, sendRequest, takes } from './cases.js';
 import { openPage } from './browser.js';
 import { comeIn } from './desk.js';
@@ -113,7 +112,6 @@ export class Request {
     await this.isSealed();
     const desk = await this.officers.page('handler');
     assert.match(await this.atDesk(), /已归档/);
-    await checkPage(desk, `file of ${this.title}`);
     const links = await desk.locator('a[href$=".pdf"][href*="/papers/"]').all();
     const papers = [];
     for (const link of links) {

@@ -2,7 +2,7 @@
 // refusals, the first administrator; and the warning before a session ends.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openPage } from '../harness/browser.js';
+import { DESKTOP, PHONE, openPage } from '../harness/browser.js';
 import { checkPage } from '../harness/checks.js';
 import { signIn } from '../harness/desk.js';
 import { startFresh } from '../harness/fresh.js';
@@ -38,7 +38,7 @@ test('a record in each state can be read by everybody', async () => {
       const record = await firstRecord(page);
       for (const part of ['', '/versions', '/preview', '/sheet', '/approval']) {
         await go(record + part);
-        await checkPage(page, `${state}${part}`);
+        await checkPage(page, `${state}${part}`, seen % 2 ? PHONE : DESKTOP);
       }
       seen += 1;
     }

@@ -39,7 +39,7 @@ test('the commands of the handbook exist, with their options', () => {
     if (!helps.has(key)) helps.set(key, execFileSync(process.env.GONGKAI, [...words, '--help'], { encoding: 'utf8' }));
     return helps.get(key);
   };
-  const nested = ['user', 'unit', 'kinds', 'migration', 'calendar', 'catalogue', 'foi', 'report'];
+  const nested = ['user', 'unit', 'kinds', 'migration', 'calendar', 'catalogue', 'foi', 'report', 'keys'];
   let count = 0;
   for (const name of chapters) {
     const lines = text(name).split('\n').filter((line) => /^ {4,}gongkai /.test(line));

@@ -56,7 +56,7 @@ async function plainServer(root) {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return { url: `http://127.0.0.1:${server.address().port}/`, stop: () => server.close() };
+  return { url: `http://127.0.0.1:${server.address().port}/`, stop: () => { server.closeAllConnections(); server.close(); } };
 }
 
 test('the copy opens from a folder and from any web server, in four languages', async () => {
@@ -65,6 +65,8 @@ test('the copy opens from a folder and from any web server, in four languages', 
   const one = ['--sites', SITES, '--site', 'housing'];
   await run(process.env.GONGKAI, ['export', copy, ...one, '--base-url', 'https://zjj.yunhe.example', '--data', town.demo.data]);
   const server = await plainServer(copy);
+  // One that goes on listening keeps the whole run from ending.
+  after(server.stop);
   // axe reads stylesheets by itself, which a browser allows on a server only.
   const places = [
     [server.url, (name) => checkPage(page, name)],
@@ -86,5 +88,4 @@ test('the copy opens from a folder and from any web server, in four languages', 
       await check(`what the copy lacks ${base}`);
     }
   }
-  server.stop();
 });

@@ -3,18 +3,21 @@
 use std::{env, fmt::Write as _, fs, io, path::Path};
 
 fn main() -> io::Result<()> {
-    let root =
-        Path::new(&env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?).join("../../kinds");
-    let root = root.canonicalize()?;
+    // Relative throughout: what was built in one place and is moved to another must not go on watching the first.
+    let root = Path::new("../../kinds");
     let mut files = Vec::new();
-    collect(&root, &root, &mut files)?;
+    collect(root, root, &mut files)?;
     files.sort();
     let mut text = String::from(
         "/// The shipped files: path under `kinds/`, and text.\npub const EMBEDDED: &[(&str, &str)] = &[\n",
     );
     for file in &files {
-        let path = root.join(file);
-        writeln!(text, "    ({file:?}, include_str!({path:?})),").map_err(io::Error::other)?;
+        let path = format!("/../../kinds/{file}");
+        writeln!(
+            text,
+            "    ({file:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),"
+        )
+        .map_err(io::Error::other)?;
     }
     text.push_str("];\n");
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;

@@ -162,6 +162,22 @@ impl Exemption {
         GROUNDS.iter().find(|ground| ground.exemption == self)
     }
 
+    /// Whether a part of a file may be taken out on this ground: a state secret is in no file here, and what has a rule of
+    /// its own to ask by is referred, not severed.
+    ///
+    /// ```
+    /// use gongkai_rules::exemption::Exemption;
+    /// let severed = |code| Exemption::from_code(code).is_some_and(Exemption::may_be_severed);
+    /// assert!(severed("X4") && severed("X7"));
+    /// assert!(!severed("X1") && !severed("X8"));
+    /// ```
+    pub fn may_be_severed(self) -> bool {
+        !matches!(
+            self,
+            Self::StateSecret | Self::SpecialQuery | Self::Unstated(_)
+        )
+    }
+
     /// Says whether the ground has still to be found.
     pub fn is_unstated(self) -> bool {
         matches!(self, Self::Unstated(_))

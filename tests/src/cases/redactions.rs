@@ -74,7 +74,7 @@ on_both_stores! { "2026-03-02";
         let file = put_original(&office, &handler, id, "欧阳文的材料.pdf", pdf.clone()).await?;
         assert!(redaction_file(&office, &handler, id, file, RedactionFile::Released).await.is_err());
         let change = async |version, change| change_marks(&office, &handler, id, file, version, change).await;
-        for (wrong, why) in [("X8 欧阳文", "不是不予公开的理由"), ("X9 欧阳文", "不是不予公开的理由"), ("内部资料 欧阳文", "不是不予公开的理由"), ("X4 上官明", "没有找到"), ("X4 第1页 1 1 0 5", "大于0")] {
+        for (wrong, why) in [("X1 欧阳文", "不是不予公开的理由"), ("X8 欧阳文", "不是不予公开的理由"), ("X9 欧阳文", "不是不予公开的理由"), ("内部资料 欧阳文", "不是不予公开的理由"), ("X4 上官明", "没有找到"), ("X4 第1页 1 1 0 5", "大于0")] {
             let refused = change(0, Change::Replace(read_marks(wrong)?)).await.unwrap_err();
             assert!(refused.to_string().contains(why), "{wrong}: {refused}");
         }

@@ -52,7 +52,7 @@ pub struct DeclaredTransition {
     pub name: String,
     /// From which states.
     pub from: Spanned<Vec<String>>,
-    /// Into which state.
+    /// Into which state; `=` for the one that the matter is in, whichever it is.
     pub to: Spanned<String>,
     /// Which roles take it.
     #[serde(default)]
@@ -107,7 +107,28 @@ pub struct ExtraStep {
     pub limit: Option<TimeLimit>,
 }
 
+/// Stands where a step leaves the matter in the state that it is in.
+const STAYS: &str = "=";
+
 impl Declared {
+    /// Writes each step that leaves the matter where it is once for each of its states.
+    #[must_use]
+    pub fn spread(mut self) -> Self {
+        let each = |declared: DeclaredTransition| {
+            if declared.to.get_ref() != STAYS {
+                return vec![declared];
+            }
+            let stays_in = |state: &String| DeclaredTransition {
+                from: Spanned::new(declared.from.span(), vec![state.clone()]),
+                to: Spanned::new(declared.to.span(), state.clone()),
+                ..declared.clone()
+            };
+            declared.from.get_ref().iter().map(stays_in).collect()
+        };
+        self.transitions = self.transitions.into_iter().flat_map(each).collect();
+        self
+    }
+
     /// Puts an extra step in front of a state: every way into that state now leads through it.
     ///
     /// Returning ways (`return…` steps) are copied from the state that it comes before, so that whoever

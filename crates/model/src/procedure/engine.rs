@@ -152,6 +152,7 @@ impl<F: Facts> Procedure<F> {
     /// [`LinkError`] for an unknown state, guard, condition or effect, a state declared twice, or one that
     /// no step leads to.
     pub fn link(declared: Declared) -> Result<Self, LinkError> {
+        let declared = declared.spread();
         let known = known_states(&declared)?;
         let exists = |state: &str, at: Range<usize>| {
             if known.contains(state) {

@@ -66,6 +66,19 @@ fn link(text: &str) -> Result<Procedure<LetterFacts>, String> {
 }
 
 #[test]
+fn a_step_that_stays_is_taken_in_each_of_its_states() {
+    let noted = LETTER.to_owned()
+        + "[[transition]]\nstep = \"note\"\nname = \"备注\"\nfrom = [\"open\", \"answered\"]\nto = \"=\"\nroles = [\"letter_handler\"]\n";
+    let letter: Procedure<LetterFacts> = Procedure::link(toml::from_str(&noted).unwrap()).unwrap();
+    let facts = LetterFacts { reply: "" };
+    for state in ["open", "answered"] {
+        assert_eq!(letter.take(state, "note", &facts).unwrap().to, state);
+    }
+    let nowhere = noted.replace("\"answered\"]\nto = \"=\"", "\"lost\"]\nto = \"=\"");
+    assert!(Procedure::<LetterFacts>::link(toml::from_str(&nowhere).unwrap()).is_err());
+}
+
+#[test]
 fn a_letter_with_two_states_runs_on_the_same_engine() {
     let letter = link(LETTER).unwrap();
     let refused = letter

@@ -21,6 +21,7 @@ use gongkai_model::{
 use gongkai_store::{
     Conn,
     case_redactions::{self, StoredRedaction},
+    cases,
 };
 use jiff::Timestamp;
 
@@ -28,6 +29,7 @@ use super::{
     board::handles,
     loaded::CaseLoaded,
     papers::{File, printed},
+    stub::NOTHING_WITH_A_STUB,
 };
 use crate::core::{Actor, EventDraft, Office, OfficeError, Result, Severance, civil};
 
@@ -161,6 +163,7 @@ pub async fn put_original(
         return Err(OfficeError::field("file", "文件不能超过50 MB"));
     }
     let pdf = if bytes.starts_with(b"%PDF-") {
+        refuse_classified(office, name, &bytes).await?;
         bytes
     } else {
         set_as_pages(office, name, bytes).await?
@@ -185,6 +188,9 @@ pub async fn put_original(
         released: None,
     };
     let mut tx = office.store.begin().await?;
+    if !cases::hold(&mut tx, case).await? {
+        return Err(OfficeError::field("file", NOTHING_WITH_A_STUB));
+    }
     case_redactions::insert(&mut tx, &redaction).await?;
     case_redactions::put_marks(&mut tx, id, None, &work).await?;
     event("redaction.put", actor, &loaded, id)
@@ -199,6 +205,23 @@ fn event(kind: &str, actor: &Actor, loaded: &CaseLoaded, id: RowId) -> EventDraf
         .by(actor.person.id)
         .at_unit(loaded.head.unit)
         .with("redaction", id)
+}
+
+/// A PDF with a classification mark is not held at all (《保守国家秘密法》 art. 31); one that cannot be read, such as a scan, is
+/// taken all the same.
+async fn refuse_classified(office: &Office, name: &str, bytes: &[u8]) -> Result<()> {
+    let (limits, file, bytes) = (
+        office.reading_limits.clone(),
+        name.to_owned(),
+        bytes.to_vec(),
+    );
+    let read = tokio::task::spawn_blocking(move || read_file(&file, &bytes, &limits)).await;
+    match read.map_err(|error| OfficeError::Defect(error.to_string()))? {
+        Err(error) if error.reason.is_refusal() => {
+            Err(OfficeError::field("file", error.to_string()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Reads a Word file and sets what it says.

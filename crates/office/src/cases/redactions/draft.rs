@@ -299,9 +299,8 @@ async fn judged(
 }
 
 fn judge(mark: &Mark) -> Result<()> {
-    // 条例 art. 14–16; what has a rule of its own to ask by (X8) is not severed but referred.
-    let ground =
-        Exemption::from_code(&mark.ground).filter(|ground| *ground != Exemption::SpecialQuery);
+    // 条例 art. 14–16.
+    let ground = Exemption::from_code(&mark.ground).filter(|ground| ground.may_be_severed());
     if ground.is_none() {
         let message = format!("“{}”不是不予公开的理由", mark.ground);
         return Err(OfficeError::field("marks", message));

@@ -9,7 +9,7 @@ use gongkai_office::{
     cases::{self, Change, Marking},
     core::FieldError,
 };
-use gongkai_rules::exemption::{Exemption, GROUNDS};
+use gongkai_rules::exemption::GROUNDS;
 
 use super::{file_address, path};
 use crate::{
@@ -163,7 +163,7 @@ fn marking_page(desk: &Desk, case: CaseId, marking: Marking) -> MarkingPage {
     let rows = view.marks.iter().zip(&marking.places).enumerate();
     let grounds = GROUNDS
         .iter()
-        .filter(|ground| ground.exemption != Exemption::SpecialQuery);
+        .filter(|ground| ground.exemption.may_be_severed());
     let without: Vec<String> = marking
         .without_text
         .iter()
