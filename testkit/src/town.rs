@@ -1,6 +1,9 @@
 //! A town with one person for every role, on either store.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use gongkai_model::{
     id::{RecordId, UnitId},
@@ -144,6 +147,27 @@ impl Town {
             folder,
             database,
         })
+    }
+
+    /// Every file in its data folder with what it holds: on SQLite the database too, what was deleted from it included.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn files(&self) -> TestResult<Vec<(PathBuf, Vec<u8>)>> {
+        let mut folders = vec![self.folder().to_owned()];
+        let mut files = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder)? {
+                let path = entry?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let bytes = std::fs::read(&path)?;
+                    files.push((path, bytes));
+                }
+            }
+        }
+        Ok(files)
     }
 
     /// The data folder.

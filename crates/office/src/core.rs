@@ -5,6 +5,7 @@ mod calendar;
 mod case_clock;
 mod catalogue;
 mod clock;
+mod due_jobs;
 mod error;
 mod gate;
 mod ids;
@@ -26,6 +27,7 @@ pub(crate) use case_clock::{clock_by, clock_of, clock_of_limit, days_left, law_f
 pub(crate) use catalogue::withdraw_filled;
 pub use catalogue::{Duty, Register, Registers};
 pub use clock::{Clock, civil, instant};
+pub(crate) use due_jobs::due_jobs;
 pub use error::{FieldError, OfficeError, Result};
 pub use gate::Gate;
 pub use ids::IdSource;

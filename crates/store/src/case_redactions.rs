@@ -67,15 +67,8 @@ impl RedactionRow {
 /// Stores an original.
 ///
 /// # Errors
-/// [`crate::StoreError::ForeignKey`] when case or person do not exist; [`crate::StoreError::Conflict`] when only a stub
-/// is left of the case.
+/// [`crate::StoreError::ForeignKey`] when case or person do not exist.
 pub async fn insert(tx: &mut Tx, redaction: &StoredRedaction) -> Result<()> {
-    if !crate::cases::hold(tx, redaction.case).await? {
-        return Err(crate::StoreError::Conflict {
-            table: "cases",
-            key: redaction.case.to_string(),
-        });
-    }
     tx.execute(
         "insert into case_redactions (id, case_id, name, original, put_by, put_at) values ($1, $2, $3, $4, $5, $6)",
         binds![

@@ -3,10 +3,13 @@
 use askama::Template;
 use axum::{
     http::{StatusCode, header},
-    response::IntoResponse,
+    response::{IntoResponse, Response},
 };
 
-use crate::page_error::{PageError, PageResult};
+use crate::{
+    page_error::{PageError, PageResult},
+    show,
+};
 
 /// Renders a page of the portal. It may be kept, but is asked for again each time.
 ///
@@ -27,6 +30,16 @@ pub fn with_status(status: StatusCode, template: &impl Template) -> PageResult {
         (header::CACHE_CONTROL, "no-cache"),
     ];
     Ok((status, headers, text).into_response())
+}
+
+/// A file of somebody's, as a download whatever it is: nothing of it runs or shows here, and nobody on the way keeps it.
+pub fn download(name: &str, media_type: &str, bytes: impl Into<axum::body::Body>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, media_type.to_owned()),
+        (header::CONTENT_DISPOSITION, show::download(name)),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, bytes.into()).into_response()
 }
 
 /// Renders a page that holds personal or unpublished content; nobody keeps it.

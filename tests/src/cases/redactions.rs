@@ -26,12 +26,17 @@ const TWICE: &str = r#"[{"page":1,"left":100,"top":100,"width":90,"height":60},{
 
 /// The same town with something that answers like a redactor.
 async fn with_redactor(town: &Town, answer: &str) -> TestResult<Arc<Office>> {
+    with_slow_redactor(town, answer, ":").await
+}
+
+/// As [`with_redactor`]; it does `first` before it makes a file.
+async fn with_slow_redactor(town: &Town, answer: &str, first: &str) -> TestResult<Arc<Office>> {
     let mut options = OfficeOptions::in_folder(town.folder().to_owned());
     options.clock = town.clock.clone();
     options.database_url = town.database_url();
     let script = format!(
         r#"IFS= read -r line; cat >/dev/null; case "$line" in
-        '{{"redact"'*) printf '%s\n' '{answer}'; printf released;;
+        '{{"redact"'*) {first}; printf '%s\n' '{answer}'; printf released;;
         '{{"look":[]'*) printf '%s\n' '{{"sight":{{{PAGES},"found":[]}}}}';;
         '{{"look":["欧阳文"'*) printf '%s\n' '{{"sight":{{{PAGES},"found":[{TWICE}]}}}}';;
         '{{"look"'*) printf '%s\n' '{{"sight":{{{PAGES},"found":[[]]}}}}';;
@@ -177,4 +182,70 @@ on_both_stores! { "2026-03-02";
         let looked: Vec<_> = trail.iter().filter(|event| event.kind.as_str() == "redaction.looked").collect();
         assert_eq!(looked.len(), 1, "pages that are not there and strangers leave nothing");
     }
+
+    async fn nothing_is_released_into_a_reply_that_is_signed_meanwhile(town) {
+        let (begun, go) = (town.folder().join("begun"), town.folder().join("go"));
+        let first = format!(": >'{}'; while [ ! -e '{}' ]; do sleep 0.05; done", begun.display(), go.display());
+        let office = with_slow_redactor(&town, FILLED, &first).await?;
+        let Receipt { id, .. } = handed_over(&town).await?;
+        takes(&town, "foi-handler", "register", id, &[]).await?;
+        let handler = town.person("foi-handler").await?;
+        let file = put_original(&office, &handler, id, "a.pdf", b"%PDF-1.7".to_vec()).await?;
+        change_marks(&office, &handler, id, file, 0, Change::Add(vec![place(1)])).await?;
+        let releasing = tokio::spawn({
+            let (office, handler) = (Arc::clone(&office), handler.clone());
+            async move { release(&office, &handler, id, file).await }
+        });
+        let is_begun = async { while !begun.exists() { tokio::time::sleep(std::time::Duration::from_millis(20)).await; } };
+        tokio::time::timeout(std::time::Duration::from_secs(60), is_begun).await?;
+        let partial = [("reply_kind", "R8"), ("reply", "其余部分予以公开。"), ("ground", "X4")];
+        foi::is_answered(&town, id, &partial).await?;
+        std::fs::write(go, "")?;
+        let late = releasing.await?.unwrap_err();
+        assert!(late.to_string().contains("已经签发"), "{late}");
+        assert_eq!(redactions_of(&office, &handler, id).await?[0].filled, None);
+        assert!(cases::see(&office, &handler, id).await?.enclosures.is_empty());
+    }
+
+    async fn a_file_that_is_marked_as_secret_is_not_taken(town) {
+        let office = with_redactor(&town, FILLED).await?;
+        let Receipt { id, .. } = handed_over(&town).await?;
+        let handler = town.person("foi-handler").await?;
+        for (name, bytes) in [("方案.pdf", pdf_that_says("机密★10年")), ("方案.docx", b"PK".to_vec())] {
+            let refused = put_original(&office, &handler, id, name, bytes).await.unwrap_err();
+            let about_secrets = refused.to_string().contains("保守国家秘密法");
+            assert_eq!(about_secrets, name.ends_with("pdf"), "{refused}");
+        }
+        assert!(town.office.blobs.list(gongkai_store::blobs::Area::Sealed).await?.is_empty());
+        put_original(&office, &handler, id, "通知.pdf", pdf_that_says("机密级会议室预约办法")).await?;
+    }
+}
+
+/// One page with one line, in a font that is not embedded.
+fn pdf_that_says(line: &str) -> Vec<u8> {
+    let codes: String = line
+        .encode_utf16()
+        .map(|unit| format!("{unit:04X}"))
+        .collect();
+    let content = format!("BT /F 12 Tf 72 720 Td <{codes}> Tj ET");
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>".to_owned(),
+        format!("<</Length {}>>stream\n{content}\nendstream", content.len()),
+        "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>>".to_owned(),
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 5>>>>".to_owned(),
+    ];
+    let mut pdf = "%PDF-1.7\n".to_owned();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (at, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n \n", pdf.len());
+        pdf += &format!("{} 0 obj\n{object}\nendobj\n", at + 1);
+    }
+    let start = pdf.len();
+    pdf += &format!(
+        "{table}trailer<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF",
+        objects.len() + 1
+    );
+    pdf.into_bytes()
 }

@@ -26,23 +26,14 @@ async fn no_word_of_it_lies_open_in_the_data_folder() -> TestResult {
     takes(&town, "foi-handler", "register", id, &[]).await?;
     let ask = [("until", "2026-03-20"), ("what", "请欧阳文写明年份")];
     takes(&town, "foi-handler", "ask_correction", id, &ask).await?;
-    let mut folders = vec![town.folder().to_owned()];
     let mut read = 0;
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let bytes = std::fs::read(&path)?;
-            read += bytes.len();
-            for secret in SECRETS {
-                let found = bytes
-                    .windows(secret.len())
-                    .any(|part| part == secret.as_bytes());
-                assert!(!found, "{secret} lies in {}", path.display());
-            }
+    for (path, bytes) in town.files()? {
+        read += bytes.len();
+        for secret in SECRETS {
+            let found = bytes
+                .windows(secret.len())
+                .any(|part| part == secret.as_bytes());
+            assert!(!found, "{secret} lies in {}", path.display());
         }
     }
     assert!(read > 100_000, "the data folder was not read");

@@ -401,22 +401,13 @@ async fn no_word_of_it_lies_open_in_the_data_folder() -> TestResult {
     silently(&town, "foi-head", "withhold_secret", id, &STUB).await?;
     jobs::tick(&town.office).await?;
     jobs::index(&town.office).await?;
-    let mut folders = vec![town.folder().to_owned()];
     let mut read = 0;
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let bytes = std::fs::read(&path)?;
-            read += bytes.len();
-            holds_no_secret(
-                &path.display().to_string(),
-                &String::from_utf8_lossy(&bytes),
-            );
-        }
+    for (path, bytes) in town.files()? {
+        read += bytes.len();
+        holds_no_secret(
+            &path.display().to_string(),
+            &String::from_utf8_lossy(&bytes),
+        );
     }
     assert!(read > 100_000, "the data folder was not read");
     town.ends_well().await

@@ -10,6 +10,7 @@ use gongkai_model::{
     event::Matter,
     id::{CaseId, RowId},
 };
+use gongkai_rules::foi::papers::Paper;
 use gongkai_store::{
     Conn, Tx,
     case_papers::{self, StoredPaper},
@@ -20,7 +21,8 @@ use jiff::Timestamp;
 use super::{
     files::{OpenedFile, file_place},
     loaded::CaseLoaded,
-    redactions::{handled, name_place, stem},
+    redactions::{name_place, stem},
+    stub::NOTHING_WITH_A_STUB,
     track::Recognised,
 };
 use crate::core::{Actor, EventDraft, Office, OfficeError, Result};
@@ -76,8 +78,21 @@ fn name_of(loaded: &CaseLoaded, it: &StoredEnclosure) -> Result<String> {
     Ok(format!("{}（区分处理件）.pdf", stem(&name)))
 }
 
-/// The names of what was chosen, for the list in a reply that gives information.
-pub(super) async fn names(conn: &mut Conn, loaded: &CaseLoaded) -> Result<Vec<String>> {
+/// The names of what was chosen, for the list in a document: a reply that gives information, or the one of a kind without
+/// a law. Others have no list.
+pub(super) async fn listed_in(
+    paper: Option<Paper>,
+    conn: &mut Conn,
+    loaded: &CaseLoaded,
+) -> Result<Vec<String>> {
+    let has_list = match paper {
+        Some(Paper::Reply(kind)) => kind.gives_information(),
+        Some(_) => false,
+        None => true,
+    };
+    if !has_list {
+        return Ok(Vec::new());
+    }
     let all = candidates(conn, loaded).await?;
     let chosen = all.into_iter().filter(|it| it.is_enclosed);
     Ok(chosen.map(|it| stem(&it.name).to_owned()).collect())
@@ -122,6 +137,18 @@ pub(super) async fn must_be_open(
     Err(OfficeError::field("files", said))
 }
 
+/// As [`must_be_open`], and holds the case: nobody signs before the change is stored.
+pub(super) async fn must_stay_open(
+    office: &Office,
+    tx: &mut Tx,
+    loaded: &CaseLoaded,
+) -> Result<()> {
+    if !cases::hold(tx, loaded.head.id).await? {
+        return Err(OfficeError::field("files", NOTHING_WITH_A_STUB));
+    }
+    must_be_open(office, tx, loaded).await
+}
+
 /// Chooses what goes with the reply; what is not among `chosen` stays here.
 ///
 /// # Errors
@@ -129,8 +156,8 @@ pub(super) async fn must_be_open(
 /// reply is signed.
 pub async fn enclose(office: &Office, actor: &Actor, case: CaseId, chosen: &[RowId]) -> Result<()> {
     let mut tx = office.store.begin().await?;
-    let loaded = handled(office, &mut tx, actor, case).await?;
-    must_be_open(office, &mut tx, &loaded).await?;
+    let loaded = CaseLoaded::handled(office, &mut tx, actor, case).await?;
+    must_stay_open(office, &mut tx, &loaded).await?;
     let mut count = 0_usize;
     for it in cases::files_and_severed(&mut tx, case).await? {
         let is_chosen = it.added_by.is_some() && chosen.contains(&it.id);

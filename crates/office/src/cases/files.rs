@@ -104,18 +104,23 @@ fn accept(file: NewFile, limits: &Limits) -> Result<Accepted, String> {
         return Err(format!("{name}：超过 {} MB", FILE_BYTES >> 20));
     }
     let found = upload::check(&name, &file.bytes)?;
-    // What cannot be read, such as a scan, is taken all the same; only a mark that is found refuses it.
-    if matches!(found, Upload::Document(_))
-        && let Err(error) = read_file(&name, &file.bytes, limits)
-        && error.reason.is_refusal()
-    {
-        return Err(error.to_string());
+    if matches!(found, Upload::Document(_)) {
+        bears_no_mark(&name, &file.bytes, limits)?;
     }
     Ok(Accepted {
         name,
         media_type: found.media_type(),
         bytes: file.bytes,
     })
+}
+
+/// Refuses a file with a classification mark (《保守国家秘密法》 art. 31), in words. What cannot be read, such as a scan, is
+/// taken all the same.
+pub(super) fn bears_no_mark(name: &str, bytes: &[u8], limits: &Limits) -> Result<(), String> {
+    match read_file(name, bytes, limits) {
+        Err(error) if error.reason.is_refusal() => Err(error.to_string()),
+        _ => Ok(()),
+    }
 }
 
 /// Stores files of a case. A blob without a row is swept, a row without a blob would be a hole: blobs go first.

@@ -16,7 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::loaded::CaseLoaded;
-use crate::core::{Audience, Letter, Office, OfficeError, Result, SendError};
+use crate::core::{Audience, Letter, Office, OfficeError, Result, SendError, due_jobs};
 
 /// The task in the outbox.
 const TASK: &str = "case_notice";
@@ -115,15 +115,7 @@ async fn enqueue(
 /// The store's; what was leased then is tried again when its lease has run out.
 pub async fn deliver(office: &Office) -> Result<usize> {
     let now = office.clock.now();
-    let mut reader = office.store.reader().await?;
-    let is_due = outbox::any_due(&mut reader, TASK, now).await?;
-    drop(reader);
-    if !is_due {
-        return Ok(0);
-    }
-    let mut tx = office.store.begin().await?;
-    let jobs = outbox::lease_due(&mut tx, TASK, now, now + LEASE, AT_ONCE).await?;
-    tx.commit().await?;
+    let jobs = due_jobs(office, TASK, LEASE, AT_ONCE).await?;
     let mut taken = 0;
     for job in &jobs {
         // Twice it was begun and never noted: whether it arrived is not known, a third one would be a nuisance.

@@ -26,7 +26,7 @@ use gongkai_store::{
 use jiff::Timestamp;
 
 use super::{
-    board::handles,
+    files::bears_no_mark,
     loaded::CaseLoaded,
     papers::{File, printed},
     stub::NOTHING_WITH_A_STUB,
@@ -97,20 +97,6 @@ pub(super) fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-pub(super) async fn handled(
-    office: &Office,
-    conn: &mut Conn,
-    actor: &Actor,
-    case: CaseId,
-) -> Result<CaseLoaded> {
-    let loaded = CaseLoaded::load(office, conn, case).await?;
-    if handles(office, actor, &loaded.head) {
-        Ok(loaded)
-    } else {
-        Err(OfficeError::NotFound("这个办件"))
-    }
-}
-
 async fn found(
     office: &Office,
     conn: &mut Conn,
@@ -118,7 +104,7 @@ async fn found(
     case: CaseId,
     id: RowId,
 ) -> Result<(CaseLoaded, StoredRedaction)> {
-    let loaded = handled(office, conn, actor, case).await?;
+    let loaded = CaseLoaded::handled(office, conn, actor, case).await?;
     let stored = case_redactions::get(conn, case, id).await?;
     Ok((loaded, stored.ok_or(OfficeError::NotFound("这个文件"))?))
 }
@@ -157,14 +143,19 @@ pub async fn put_original(
     bytes: Vec<u8>,
 ) -> Result<RowId> {
     let mut reader = office.store.reader().await?;
-    let loaded = handled(office, &mut reader, actor, case).await?;
+    let loaded = CaseLoaded::handled(office, &mut reader, actor, case).await?;
     drop(reader);
     if bytes.len() > BYTES_MAX {
         return Err(OfficeError::field("file", "文件不能超过50 MB"));
     }
     let pdf = if bytes.starts_with(b"%PDF-") {
-        refuse_classified(office, name, &bytes).await?;
-        bytes
+        let (limits, file) = (office.reading_limits.clone(), name.to_owned());
+        let looked = tokio::task::spawn_blocking(move || {
+            bears_no_mark(&file, &bytes, &limits).map(|()| bytes)
+        });
+        let looked = looked.await;
+        let looked = looked.map_err(|error| OfficeError::Defect(error.to_string()))?;
+        looked.map_err(|refused| OfficeError::field("file", refused))?
     } else {
         set_as_pages(office, name, bytes).await?
     };
@@ -207,23 +198,6 @@ fn event(kind: &str, actor: &Actor, loaded: &CaseLoaded, id: RowId) -> EventDraf
         .with("redaction", id)
 }
 
-/// A PDF with a classification mark is not held at all (《保守国家秘密法》 art. 31); one that cannot be read, such as a scan, is
-/// taken all the same.
-async fn refuse_classified(office: &Office, name: &str, bytes: &[u8]) -> Result<()> {
-    let (limits, file, bytes) = (
-        office.reading_limits.clone(),
-        name.to_owned(),
-        bytes.to_vec(),
-    );
-    let read = tokio::task::spawn_blocking(move || read_file(&file, &bytes, &limits)).await;
-    match read.map_err(|error| OfficeError::Defect(error.to_string()))? {
-        Err(error) if error.reason.is_refusal() => {
-            Err(OfficeError::field("file", error.to_string()))
-        }
-        _ => Ok(()),
-    }
-}
-
 /// Reads a Word file and sets what it says.
 async fn set_as_pages(office: &Office, name: &str, bytes: Vec<u8>) -> Result<Vec<u8>> {
     let (limits, file) = (office.reading_limits.clone(), name.to_owned());
@@ -248,7 +222,7 @@ pub async fn redactions_of(
     case: CaseId,
 ) -> Result<Vec<RedactionView>> {
     let mut reader = office.store.reader().await?;
-    let loaded = handled(office, &mut reader, actor, case).await?;
+    let loaded = CaseLoaded::handled(office, &mut reader, actor, case).await?;
     let all = case_redactions::of_case(&mut reader, case).await?;
     all.iter()
         .map(|stored| view(&loaded, stored, &Work::open(&loaded, stored)?))

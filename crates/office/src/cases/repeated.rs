@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use gongkai_model::{
-    case::{Law, NEAR, Wording},
+    case::{CaseHead, Law, NEAR, Wording},
     event::Matter,
     id::{CaseId, RecordId, UnitId},
     permission::step,
@@ -165,13 +165,7 @@ struct Group {
 }
 
 impl Group {
-    fn of(
-        subject: String,
-        wording: Wording,
-        head: &gongkai_model::case::CaseHead,
-        who: String,
-        is_open: bool,
-    ) -> Self {
+    fn of(subject: String, wording: Wording, head: &CaseHead, who: String, is_open: bool) -> Self {
         Self {
             subject,
             wording,
@@ -182,7 +176,7 @@ impl Group {
         }
     }
 
-    fn add(&mut self, head: &gongkai_model::case::CaseHead, who: String, is_open: bool) {
+    fn add(&mut self, head: &CaseHead, who: String, is_open: bool) {
         self.cases.push((head.id, head.number.clone()));
         self.applicants.insert(who);
         self.is_disclosable |= is_open;

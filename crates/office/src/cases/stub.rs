@@ -5,7 +5,7 @@
 //! backups neither. Whoever dies between leaves a job. Source: 条例 art. 14; 《保守国家秘密法》（2024） art. 31. ADR 28.
 
 use gongkai_model::{
-    case::{CaseHead, Form, foi::FoiEffect, stub},
+    case::{CaseEffect, CaseHead, Form, foi::FoiEffect, stub},
     event::Matter,
     id::CaseId,
     record::state,
@@ -21,10 +21,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     effects::Work,
-    loaded::{reply_place, seal_form},
+    loaded::{key_of, reply_place, seal_form},
     proceedings,
 };
-use crate::core::{Office, OfficeError, Result};
+use crate::core::{Office, OfficeError, Result, due_jobs};
 
 /// Why something is not taken with a stub.
 pub(super) const NOTHING_WITH_A_STUB: &str =
@@ -73,7 +73,7 @@ impl Work<'_> {
         let key = if is_first {
             self.office.keys.get_or_make_next(matter)?
         } else {
-            super::loaded::key_of(self.office, &self.head)?
+            key_of(self.office, &self.head)?
         };
         let files = cases::empty(self.tx, id).await?;
         if is_first {
@@ -107,8 +107,8 @@ impl Work<'_> {
 }
 
 /// Whether a step left a stub, whose old key is to be destroyed when it is committed.
-pub(super) fn is_made_by(effects: &[gongkai_model::case::CaseEffect]) -> bool {
-    effects.contains(&gongkai_model::case::CaseEffect::Foi(FoiEffect::MakeStub))
+pub(super) fn is_made_by(effects: &[CaseEffect]) -> bool {
+    effects.contains(&CaseEffect::Foi(FoiEffect::MakeStub))
 }
 
 /// Destroys the old keys and the files of cases that were emptied, and returns how many.
@@ -117,15 +117,7 @@ pub(super) fn is_made_by(effects: &[gongkai_model::case::CaseEffect]) -> bool {
 /// The store's; the next round tries again, and doing it twice is no harm.
 pub async fn finish_stubs(office: &Office) -> Result<usize> {
     let now = office.clock.now();
-    let mut reader = office.store.reader().await?;
-    let is_due = outbox::any_due(&mut reader, TASK, now).await?;
-    drop(reader);
-    if !is_due {
-        return Ok(0);
-    }
-    let mut tx = office.store.begin().await?;
-    let jobs = outbox::lease_due(&mut tx, TASK, now, now + LEASE, AT_ONCE).await?;
-    tx.commit().await?;
+    let jobs = due_jobs(office, TASK, LEASE, AT_ONCE).await?;
     let mut finished = 0;
     for job in &jobs {
         let outcome = finish(office, job).await;

@@ -11,7 +11,7 @@ use gongkai_store::{
 use jiff::SignedDuration;
 use serde::Deserialize;
 
-use crate::core::{Office, OfficeError, Result};
+use crate::core::{Office, OfficeError, Result, due_jobs};
 
 /// The task in the outbox.
 pub(crate) const TASK: &str = "erase_files";
@@ -29,14 +29,7 @@ struct Word {
 /// Does what is due and returns how many records it was for.
 pub(super) async fn tick(office: &Office) -> Result<usize> {
     let now = office.clock.now();
-    let mut reader = office.store.reader().await?;
-    if outbox::count_open(&mut reader).await? == 0 {
-        return Ok(0);
-    }
-    drop(reader);
-    let mut tx = office.store.begin().await?;
-    let jobs = outbox::lease_due(&mut tx, TASK, now, now + LEASE, AT_ONCE).await?;
-    tx.commit().await?;
+    let jobs = due_jobs(office, TASK, LEASE, AT_ONCE).await?;
     let mut erased = 0;
     for job in &jobs {
         let outcome = remove(office, job).await;

@@ -3,14 +3,14 @@
 use askama::Template;
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use gongkai_documents::upload::ACCEPTED;
 use gongkai_model::id::RowId;
 use gongkai_office::{
     OfficeError,
-    cases::{self, CaseStepForm, OpenedFile, PaperView, Recognised, TrackView},
+    cases::{self, CaseStepForm, PaperView, Recognised, TrackView},
     core::{FieldError, civil},
     reading,
 };
@@ -26,7 +26,7 @@ use crate::{
     extract::Path,
     frame::{Frame, Label, Visitor},
     page_error::{PageError, PageResult},
-    render, show,
+    render,
     submitted::Submitted,
     words::{state_name, written},
 };
@@ -224,15 +224,15 @@ async fn answered(
     }
 }
 
-/// A file that the applicant brought. It is a download, whatever it is: nothing of it runs or shows on this site.
+/// A file that the applicant brought.
 pub(super) async fn file(
     State(app): State<App>,
     headers: HeaderMap,
     Path(id): Path<RowId>,
 ) -> PageResult<Response> {
     let who = follow::recognised(&app, &headers)?.ok_or(PageError::NotFound("这个文件"))?;
-    let opened = cases::open_own_file(&app.office, who, id).await?;
-    Ok(download(opened))
+    let (name, media_type, bytes) = cases::open_own_file(&app.office, who, id).await?;
+    Ok(render::download(&name, &media_type, bytes))
 }
 
 /// A file that came with the reply.
@@ -242,17 +242,8 @@ pub(super) async fn enclosure(
     Path(id): Path<RowId>,
 ) -> PageResult<Response> {
     let who = follow::recognised(&app, &headers)?.ok_or(PageError::NotFound("这个文件"))?;
-    let opened = cases::open_enclosure(&app.office, who, id).await?;
-    Ok(download(opened))
-}
-
-fn download((name, media_type, bytes): OpenedFile) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, media_type),
-        (header::CONTENT_DISPOSITION, show::download(&name)),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    (headers, bytes).into_response()
+    let (name, media_type, bytes) = cases::open_enclosure(&app.office, who, id).await?;
+    Ok(render::download(&name, &media_type, bytes))
 }
 
 /// A document that was sent to the applicant.
@@ -263,10 +254,5 @@ pub(super) async fn paper(
 ) -> PageResult<Response> {
     let who = follow::recognised(&app, &headers)?.ok_or(PageError::NotFound("这份文书"))?;
     let file = cases::paper_for_applicant(&app.office, who, id).await?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (header::CONTENT_DISPOSITION, show::download(&file.name)),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, file.bytes).into_response())
+    Ok(render::download(&file.name, "application/pdf", file.bytes))
 }

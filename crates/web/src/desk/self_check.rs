@@ -1,10 +1,7 @@
 //! 定期审查: everything that a unit does not open proactively, decided record by record once a year, and the year's numbers.
 
 use askama::Template;
-use axum::{
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use gongkai_model::{
     id::{RecordId, UnitId},
     permission::step,
@@ -24,7 +21,7 @@ use crate::{
     extract::{Path, Query},
     office_frame::OfficeFrame,
     page_error::PageResult,
-    show,
+    render, show,
 };
 
 const PATH: &str = "/desk/self-check";
@@ -102,11 +99,7 @@ async fn report(desk: Desk, Query(asked): Query<Asked>) -> PageResult<Response> 
     let seen = self_check::units(desk.office(), desk.actor());
     let (unit, year) = range(&desk, &seen, &asked);
     let (name, bytes) = self_check::report(desk.office(), desk.actor(), unit, year).await?;
-    let headers = [
-        (header::CONTENT_TYPE, show::WORD.to_owned()),
-        (header::CONTENT_DISPOSITION, show::download(&name)),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(render::download(&name, show::WORD, bytes))
 }
 
 async fn show(desk: Desk, Query(asked): Query<Asked>) -> PageResult {

@@ -56,6 +56,8 @@ pub(in crate::cases) async fn draw_all(
     if names.is_empty() {
         return Ok(());
     }
+    // Whoever chooses what goes with a reply holds the case too: a reply names what is chosen when it is signed.
+    cases::hold(tx, drawn.head.id).await?;
     let tree = units::tree(tx).await?;
     for name in names {
         let paper = draw(office, tx, drawn, &tree, name).await?;
@@ -98,24 +100,11 @@ pub(super) async fn draw(
         issuer: unit.name.clone(),
         number: next_number(office, tx, template, unit).await?,
         blocks,
-        enclosures: if takes_enclosures(parts.paper) {
-            enclosures::names(tx, drawn.loaded).await?
-        } else {
-            Vec::new()
-        },
+        enclosures: enclosures::listed_in(parts.paper, tx, drawn.loaded).await?,
         written_on: office.clock.today(),
         bears_seal: template.seal,
     };
     store(office, tx, drawn, template, (unit, content)).await
-}
-
-/// Whether a document names what goes with it: a reply that gives information, and the one of a kind without a law.
-pub(super) fn takes_enclosures(paper: Option<Paper>) -> bool {
-    match paper {
-        Some(Paper::Reply(kind)) => kind.gives_information(),
-        Some(_) => false,
-        None => true,
-    }
 }
 
 /// What a document says.

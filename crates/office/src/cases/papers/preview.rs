@@ -13,7 +13,7 @@ use gongkai_store::{Conn, units};
 
 use super::{
     content::PaperContent,
-    draw::{Drawn, takes_enclosures, template},
+    draw::{Drawn, template},
     file::{File, printed},
     parts::Parts,
 };
@@ -97,11 +97,7 @@ async fn content_of(
         issuer: unit.name.clone(),
         number: Some(NO_NUMBER.to_owned()),
         blocks,
-        enclosures: if takes_enclosures(parts.paper) {
-            enclosures::names(conn, loaded).await?
-        } else {
-            Vec::new()
-        },
+        enclosures: enclosures::listed_in(parts.paper, conn, loaded).await?,
         written_on: office.clock.today(),
         bears_seal: template.seal,
     })

@@ -39,6 +39,9 @@ pub async fn release(office: &Office, actor: &Actor, case: CaseId, id: RowId) ->
     let sealed = work.seal(&loaded, id)?;
     let before = stored.marks.as_ref();
     let mut tx = office.store.begin().await?;
+    // It took its time: what was signed meanwhile does not name this file.
+    let (now, _) = found(office, &mut tx, actor, case, id).await?;
+    enclosures::must_stay_open(office, &mut tx, &now).await?;
     if !case_redactions::put_released(&mut tx, id, before, &sealed, &released, bytes).await? {
         return Err(changed_meanwhile());
     }

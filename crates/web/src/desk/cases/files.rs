@@ -1,9 +1,6 @@
 //! Files of a case at the desk: put to it and opened by whoever handles it; each look leaves an event.
 
-use axum::{
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use gongkai_documents::upload::ACCEPTED;
 use gongkai_model::id::{CaseId, RowId};
 use gongkai_office::{
@@ -19,7 +16,7 @@ use crate::{
     },
     extract::Path,
     page_error::PageResult,
-    show,
+    render, show,
 };
 
 /// A file in the list of a case.
@@ -105,10 +102,5 @@ pub(super) async fn open(
     Path((id, file)): Path<(CaseId, RowId)>,
 ) -> PageResult<Response> {
     let (name, media_type, bytes) = cases::open_file(desk.office(), desk.actor(), id, file).await?;
-    let headers = [
-        (header::CONTENT_TYPE, media_type),
-        (header::CONTENT_DISPOSITION, show::download(&name)),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(render::download(&name, &media_type, bytes))
 }
