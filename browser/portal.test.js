@@ -6,4 +6,5 @@ import './journeys/languages.js';
 import './journeys/feeds.js';
 import './journeys/taken.js';
 import './journeys/tools.js';
+import './journeys/account.js';
 import './journeys/odd.js';

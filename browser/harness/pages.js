@@ -53,6 +53,7 @@ export const PAGES = [
   ['a form', '/apply/{kind}', '/apply/foi_request?unit=yhzjj&applicant=natural_person'],
   ['a letter', '/apply/{kind}', '/apply/mailbox_letter?unit=yhzjj'],
   ['follow', '/track', '/track'],
+  ['own cases', '/account', '/account'],
   ['on request', '/units/{unit}/column/on_request', `${BUREAU}/column/on_request`],
   ['catalogue of a unit', '/units/{unit}/catalogue', `${BUREAU}/catalogue`],
   ['policies', '/policies', '/policies'],

@@ -1,6 +1,7 @@
 //! Stories of cases (办件): brought, handled by steps, followed by a code; requests inside the law and plain letters on
 //! the same house.
 
+mod accounts;
 mod afterwards;
 mod chasings;
 mod drill;

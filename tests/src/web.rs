@@ -1,5 +1,6 @@
 //! The public side over HTTP: pages, files and API of a town, on the real router.
 
+mod account;
 mod api;
 mod apply;
 mod cache;

@@ -4,6 +4,7 @@
 //! here; the play takes every step of the plan through the use cases that people use. Left out: passwords,
 //! which are made when the demo is built, and cases (办件).
 
+mod account;
 mod annual_report;
 mod assemble;
 mod cast;
@@ -29,6 +30,7 @@ use gongkai_model::kinds::Kinds;
 use gongkai_rules::{attribute::AttributeError, numbers::DocNumberError};
 use jiff::civil::Date;
 
+pub use account::{CONTACT, fill as fill_account};
 pub use play::{DemoLogin, play};
 pub use sites::sites;
 pub use types::{DemoNegativeItem, DemoPerson, DemoRecord, DemoStep, DemoUnit};

@@ -6,6 +6,7 @@
 
 mod anonymous;
 mod channel;
+mod contact;
 mod facts;
 pub mod foi;
 mod form;
@@ -19,6 +20,7 @@ pub mod stub;
 
 pub use anonymous::personal_in;
 pub use channel::Channel;
+pub use contact::Contact;
 pub use facts::{CaseEffect, CaseFacts, CaseStep, LawFacts};
 pub use form::{Form, FormError};
 pub use head::{CaseClock, CaseHead, Due, Sealed};

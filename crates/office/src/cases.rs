@@ -4,6 +4,7 @@
 //! personal data leaves an event. Laws that count a case's clock are asked by name: this folder knows of them only
 //! in the clock of [`core`](crate::core) and in the effects that carry their name. ADR 25.
 
+mod account;
 mod alike;
 mod apply;
 mod board;
@@ -18,6 +19,7 @@ mod groups;
 mod loaded;
 mod notices;
 mod papers;
+mod pass;
 mod proceedings;
 mod publication;
 mod redactions;
@@ -30,6 +32,10 @@ mod stub;
 mod sweep;
 mod track;
 
+pub use account::{
+    AccountHolder, CodeSent, Knock, OwnCase, ask_code, close_account, drop_own, enter,
+    has_accounts, is_own, keep_own, known_of, open_own, own_cases,
+};
 pub use alike::Alike;
 pub use apply::{ApplyForm, Checked, Receipt, Sending, apply, check, register, send};
 pub use board::{Board, BoardFilter, BoardRow, Urgency, board};

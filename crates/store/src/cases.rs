@@ -2,6 +2,7 @@
 //!
 //! What a case says comes in sealed and goes out sealed; keys never come near this module.
 
+mod accounts;
 mod applicants;
 mod beside;
 mod chasings;
@@ -22,6 +23,7 @@ mod steps;
 mod stub;
 mod tally;
 
+pub use accounts::{forget_accounts, is_tied, of_account, tie, untie, untie_all};
 pub use applicants::{
     Earlier, InMonth, answered_since, applicant, earlier, forget_applicant, note_applicant,
     received_between,

@@ -52,6 +52,7 @@ pub const ALL: &[Migration] = &[
     migration!("0019_case_stubs"),
     migration!("0020_case_groups"),
     migration!("0021_case_chasings"),
+    migration!("0022_account_cases"),
 ];
 
 const CREATE_LIST: &str = "create table if not exists migrations (name text not null primary key)";

@@ -2,8 +2,9 @@
 //!
 //! The only public pages that write. They need no account and no script; every answer that holds what somebody wrote is
 //! kept by nobody. Reading order: `choose`, `fill`, `confirm` (a new case), `follow`, `own_case` (one that was brought),
-//! `field` (how a form shows a field).
+//! `account` (all that somebody brought), `passes` (who was recognised), `field` (how a form shows a field).
 
+mod account;
 mod choose;
 mod confirm;
 mod field;
@@ -11,6 +12,7 @@ mod fill;
 mod follow;
 mod form;
 mod own_case;
+mod passes;
 mod words;
 
 use axum::{
@@ -32,6 +34,7 @@ use crate::{
 const APPLY: &str = "/apply";
 const TRACK: &str = "/track";
 const OWN_CASE: &str = "/track/case";
+const ACCOUNT: &str = "/account";
 
 /// Files and the form around them.
 pub(crate) const BODY_BYTES: usize = FILES_AT_ONCE * FILE_BYTES + (1 << 20);
@@ -51,7 +54,14 @@ pub(crate) fn routes() -> Router<App> {
         .route("/track/case/files/{id}", get(own_case::file))
         .route("/track/case/enclosures/{id}", get(own_case::enclosure))
         .route("/track/case/papers/{id}", get(own_case::paper))
+        .route("/track/case/keep", post(account::keep))
         .route("/track/leave", post(follow::leave))
+        .route(ACCOUNT, get(account::get).post(account::ask))
+        .route("/account/enter", post(account::enter))
+        .route("/account/cases/{id}", get(account::open))
+        .route("/account/cases/{id}/drop", post(account::drop_case))
+        .route("/account/leave", post(account::leave))
+        .route("/account/close", post(account::close))
         .merge(with_files)
 }
 

@@ -25,6 +25,7 @@ fn sending(town: &Town, address: &str) -> TestResult<Sending> {
         mark: challenge.mark,
         answer: (one + other).to_string(),
         splits: true,
+        account: None,
     })
 }
 

@@ -88,7 +88,7 @@ fn every_table_of_words_is_checked() {
 }
 
 /// Public routes that answer files, lead elsewhere, are for machines, or are of an offline copy only.
-const NO_PAGES: [&str; 20] = [
+const NO_PAGES: [&str; 26] = [
     // What comes of a form, or of a pass that its case gave out: the journeys of cases look at these.
     "/apply/{kind}/send",
     "/track/case",
@@ -97,7 +97,14 @@ const NO_PAGES: [&str; 20] = [
     "/track/case/enclosures/{id}",
     "/track/case/papers/{id}",
     "/track/case/steps/{step}",
+    "/track/case/keep",
     "/track/leave",
+    // What comes of a code that was typed: the journey of accounts looks at these.
+    "/account/enter",
+    "/account/cases/{id}",
+    "/account/cases/{id}/drop",
+    "/account/leave",
+    "/account/close",
     "/records/{id}/files/{sha256}/{name}",
     "/files/{sha256}/{name}",
     "/index/{*number}",

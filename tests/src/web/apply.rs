@@ -29,7 +29,12 @@ fn encoded(pairs: &[(&str, &str)]) -> String {
 }
 
 impl Portal {
-    async fn sends(&self, path: &str, cookie: &str, pairs: &[(&str, &str)]) -> TestResult<Answer> {
+    pub(super) async fn sends(
+        &self,
+        path: &str,
+        cookie: &str,
+        pairs: &[(&str, &str)],
+    ) -> TestResult<Answer> {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::COOKIE, cookie)
@@ -38,7 +43,7 @@ impl Portal {
     }
 
     /// A form with a file, as a browser sends it.
-    async fn sends_parts(
+    pub(super) async fn sends_parts(
         &self,
         path: &str,
         cookie: &str,
@@ -70,7 +75,7 @@ impl Portal {
         self.ask(request).await
     }
 
-    async fn gets_with(&self, path: &str, cookie: &str) -> TestResult<Answer> {
+    pub(super) async fn gets_with(&self, path: &str, cookie: &str) -> TestResult<Answer> {
         let request = Request::get(path)
             .header(header::COOKIE, cookie)
             .body(Body::empty())?;
@@ -79,14 +84,14 @@ impl Portal {
 }
 
 /// The value of a hidden input.
-fn hidden(answer: &Answer, name: &str) -> String {
+pub(super) fn hidden(answer: &Answer, name: &str) -> String {
     let marker = format!("name=\"{name}\" value=\"");
     let rest = answer.text.split(&marker).nth(1).unwrap_or_default();
     rest.split('"').next().unwrap_or_default().to_owned()
 }
 
 /// The sum that the page asks for.
-fn sum(answer: &Answer) -> String {
+pub(super) fn sum(answer: &Answer) -> String {
     let mark = hidden(answer, "mark");
     let figures: Vec<u32> = mark
         .split('.')
@@ -97,7 +102,7 @@ fn sum(answer: &Answer) -> String {
     figures.iter().sum::<u32>().to_string()
 }
 
-fn with<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub(super) fn with<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut pairs = vec![("unit", "bureau")];
     pairs.extend(REQUEST);
     pairs.extend(more);

@@ -34,7 +34,7 @@ pub struct PlaceArgs {
     /// A folder of fonts for PDFs, before those of the system: 方正小标宋, 仿宋, 楷体, 黑体
     #[arg(long, value_name = "DIR", env = "GONGKAI_FONTS")]
     fonts: Option<PathBuf>,
-    /// A mail server for notices: smtps://user:password@mail.example, smtp://…?tls=required
+    /// A mail server for notices: smtps://user:password@mail.example, smtp://…?tls=required; or a folder, file:DIR
     #[arg(long, value_name = "URL", env = "GONGKAI_SMTP", hide_env_values = true)]
     smtp: Option<String>,
     /// Who notices are from: 云河区政务公开 <gongkai@yunhe.example>
@@ -116,6 +116,16 @@ impl PlaceArgs {
         let (smtp, from) = (self.smtp.as_deref(), self.mail_from.as_deref());
         let outlets = Outlets::new(smtp, from, self.webhooks.as_deref(), &self.portal_url);
         outlets.map_err(|error| error.to_string())
+    }
+
+    /// The same, with mails laid into a folder where no mail server is named.
+    pub fn with_letters_in(&self, folder: &Path) -> Self {
+        let mut same = self.clone();
+        if same.smtp.is_none() {
+            same.smtp = Some(format!("file:{}", folder.display()));
+            same.mail_from = Some("云河区政务公开 <gongkai@yunhe.example>".to_owned());
+        }
+        same
     }
 
     /// Opens the office.

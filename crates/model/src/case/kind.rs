@@ -156,6 +156,20 @@ impl CaseKind {
         self.fields.iter().find(|field| field.field.code == code)
     }
 
+    /// The codes of the fields that say who somebody is and how they are reached, none of those that ask for something.
+    pub fn personal_fields(&self) -> impl Iterator<Item = &str> {
+        let all = self.fields.iter();
+        let personal = all.filter(|field| {
+            let code = &field.field.code;
+            let decides =
+                |other: &CaseField| other.when.as_ref().is_some_and(|it| it.field == *code);
+            field.mask.is_some()
+                || self.identified_by.contains(code)
+                || self.fields.iter().any(decides)
+        });
+        personal.map(|field| field.field.code.as_str())
+    }
+
     /// Finds a value of an enumeration field.
     #[must_use]
     pub fn choice(&self, field: &str, code: &str) -> Option<&Choice> {

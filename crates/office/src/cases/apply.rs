@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use rand::RngCore;
 
 use super::{
+    account::{AccountHolder, tie},
     alike::print_of,
     challenge::Challenge,
     files::{Accepted, NewFile, accepted, keep},
@@ -53,6 +54,8 @@ pub struct Sending {
     pub answer: String,
     /// Whether several matters become several cases.
     pub splits: bool,
+    /// Whose list they come into, for whoever is in.
+    pub account: Option<AccountHolder>,
 }
 
 /// What whoever brought it takes home.
@@ -145,6 +148,11 @@ pub async fn send(office: &Office, form: ApplyForm, sending: Sending) -> Result<
         receipts.push(new.store(office, &mut tx, unit, form, &files).await?);
     }
     let ids: Vec<CaseId> = receipts.iter().map(|receipt| receipt.id).collect();
+    if let Some(holder) = &sending.account {
+        for case in &ids {
+            tie(office, &mut tx, holder, *case).await?;
+        }
+    }
     if sent_forms::note(&mut tx, &sending.mark, office.clock.now(), &ids).await? {
         tx.commit().await?;
         return Ok(receipts);

@@ -36,6 +36,7 @@ pub async fn erase_due(office: &Office) -> Result<usize> {
             let mut tx = office.store.begin().await?;
             if cases::note_erased(&mut tx, case, today).await? {
                 cases::forget_applicant(&mut tx, case).await?;
+                cases::forget_accounts(&mut tx, case).await?;
                 EventDraft::new("case.erased", Matter::Case(case.get()))
                     .at_unit(unit)
                     .with("kept_years", years)

@@ -9,26 +9,26 @@ use gongkai_model::{
 };
 use gongkai_rules::numbers::TrackingCode;
 use gongkai_store::cases;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::{
     enclosures::{Enclosure, of_the_office},
     files::{FileView, views},
     loaded::{CaseLoaded, key_of, reply_place},
     notices::{self, Notice},
+    pass,
     see::{FieldView, form_fields_in_clear, given_fields, reply_fields},
     step::{CaseStepForm, CaseTaken, asked_of, take_in},
 };
 use crate::core::{Audience, Gate, HookForm, Office, OfficeError, Result};
 
-/// Proof that whoever asks brought the case; only [`recognise`] and what it gave out before make one.
+/// Proof that whoever asks brought the case; only [`recognise`], the list of an
+/// account, and what they gave out before make one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Recognised(CaseId);
 
 /// How long whoever was recognised need not be asked again.
 const MINUTES: i64 = 30;
-/// What the key of the place marks here.
-const USE: &str = "pass";
 
 impl Recognised {
     /// The case.
@@ -37,15 +37,17 @@ impl Recognised {
         self.0
     }
 
+    /// The case of whoever has it in their list.
+    pub(super) const fn of_account(case: CaseId) -> Self {
+        Self(case)
+    }
+
     /// What a browser keeps, so that it is not asked again for half an hour; nobody else can make it.
     ///
     /// # Errors
     /// The key folder's.
     pub fn pass(self, office: &Office) -> Result<String> {
-        let until = office.clock.now() + SignedDuration::from_mins(MINUTES);
-        let said = format!("track.{}.{}", self.0, until.as_microsecond());
-        let print = office.keys.fingerprint(USE, &said)?;
-        Ok(format!("{said}.{print}"))
+        pass::make(office, "track", &self.0.to_string(), MINUTES)
     }
 
     /// Reads a pass; none for one that is not ours or has run out.
@@ -53,20 +55,8 @@ impl Recognised {
     /// # Errors
     /// The key folder's.
     pub fn by_pass(office: &Office, pass: &str) -> Result<Option<Self>> {
-        let Some((said, print)) = pass.rsplit_once('.') else {
-            return Ok(None);
-        };
-        let mut parts = said.split('.');
-        let (Some("track"), Some(Ok(case)), Some(Ok(until))) = (
-            parts.next(),
-            parts.next().map(str::parse::<CaseId>),
-            parts.next().map(str::parse::<i64>),
-        ) else {
-            return Ok(None);
-        };
-        let lasts = office.clock.now().as_microsecond() < until;
-        let is_ours = office.keys.is_fingerprint(USE, said, print)?;
-        Ok((lasts && is_ours).then_some(Self(case)))
+        let said = pass::read(office, "track", pass)?;
+        Ok(said.and_then(|said| said.parse().ok()).map(Self))
     }
 }
 

@@ -29,6 +29,10 @@ impl Gate {
     pub const TRACK_CODE: Self = Self::new("track.code", 5, 60);
     /// One-time codes sent for one case.
     pub const SEND_CODE: Self = Self::new("code", 5, 60);
+    /// Asking for a code of an account, and typing it, from one address.
+    pub const ACCOUNT: Self = Self::new("account", 30, 15);
+    /// Codes typed for one account.
+    pub const ACCOUNT_CODE: Self = Self::new("account.code", 5, 60);
     /// Files put to one case by its applicant.
     pub const ADD_FILE: Self = Self::new("file", 20, 60);
 

@@ -3,7 +3,10 @@
 //! What is sent is quiet: that something happened and where to look, never who or what about. Errors name the step that
 //! failed and a number, never an address of a person.
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use gongkai_model::id::RowId;
 use lettre::{
@@ -24,8 +27,17 @@ pub struct Outlets {
 
 #[derive(Debug, Clone)]
 struct Mail {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    way: MailWay,
     from: Mailbox,
+}
+
+/// Where mails go.
+#[derive(Debug, Clone)]
+enum MailWay {
+    /// To a server.
+    Server(AsyncSmtpTransport<Tokio1Executor>),
+    /// Into a folder, one file each, from which the place's own mailer takes them.
+    Folder(PathBuf),
 }
 
 /// What a web hook is for.
@@ -99,7 +111,8 @@ pub struct Letter {
 const TIME: Duration = Duration::from_secs(30);
 
 impl Outlets {
-    /// Reads what a place declares: `smtp://` or `smtps://` with its sender, and a file of web hooks.
+    /// Reads what a place declares: `smtp://` or `smtps://`, or `file:` and a folder, with its sender, and a file of web
+    /// hooks.
     ///
     /// # Errors
     /// [`OutletError`] says which of them cannot be used, and why; secrets are not repeated.
@@ -170,7 +183,11 @@ impl Outlets {
             .header(ContentType::TEXT_PLAIN)
             .body(letter.text.clone())
             .map_err(|_| SendError::Never("the mail cannot be written".into()))?;
-        let sent = mail.transport.send(message).await;
+        let transport = match &mail.way {
+            MailWay::Server(transport) => transport,
+            MailWay::Folder(folder) => return lay(folder, job, &message.formatted()).await,
+        };
+        let sent = transport.send(message).await;
         sent.map(|_| ()).map_err(|error| {
             let code = error.status().map_or(0, u16::from);
             if error.is_permanent() {
@@ -238,13 +255,36 @@ impl HookForm {
 impl Mail {
     fn new(url: &str, from: &str) -> Result<Self, OutletError> {
         let bad = |what: &str| OutletError(format!("{what} cannot be used"));
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-            .map_err(|_| bad("the address of the mail server"))?
-            .timeout(Some(TIME))
-            .build();
+        let way = match url.strip_prefix("file:") {
+            Some(folder) => MailWay::Folder(folder.into()),
+            None => MailWay::Server(
+                AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+                    .map_err(|_| bad("the address of the mail server"))?
+                    .timeout(Some(TIME))
+                    .build(),
+            ),
+        };
         let from = from.parse().map_err(|_| bad("the sender of mails"))?;
-        Ok(Self { transport, from })
+        Ok(Self { way, from })
     }
+}
+
+/// Lays a mail into a folder, whole or not at all; the same job has the same file.
+async fn lay(folder: &Path, job: RowId, mail: &[u8]) -> Result<(), SendError> {
+    let file = folder.join(format!("{job}.eml"));
+    let half = folder.join(format!("{job}.part"));
+    let lay = async {
+        tokio::fs::create_dir_all(folder).await?;
+        tokio::fs::write(&half, mail).await?;
+        tokio::fs::rename(&half, &file).await
+    };
+    let laid: std::io::Result<()> = lay.await;
+    laid.map_err(|error| {
+        SendError::Later(format!(
+            "the folder of mails cannot be written to: {}",
+            error.kind()
+        ))
+    })
 }
 
 fn read_hooks(file: &Path) -> Result<Vec<Hook>, OutletError> {

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use gongkai_office::reading;
 
-use super::{ApplyWords, form::kind_name, frame};
+use super::{ApplyWords, account::AccountWords, form::kind_name, frame};
 use crate::{
     app::App,
     cache::Depends,
@@ -20,6 +20,8 @@ struct ChoosePage {
     frame: Frame,
     w: ApplyWords,
     kinds: Vec<Door>,
+    /// The words of the door to everything that somebody brought, where it is open.
+    account: Option<AccountWords>,
 }
 
 /// A kind that somebody can bring.
@@ -56,5 +58,11 @@ pub(super) async fn get(
         }
     });
     let kinds = kinds.collect();
-    Depends::on_anything().keeps(render::page(&ChoosePage { frame, w, kinds }))
+    let page = ChoosePage {
+        frame,
+        w,
+        kinds,
+        account: AccountWords::of(&app.office, visitor.language()),
+    };
+    Depends::on_anything().keeps(render::page(&page))
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::{
     extract::{Request, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::Response,
 };
 use gongkai_documents::upload::ACCEPTED;
@@ -22,7 +22,7 @@ use super::{
     ApplyWords,
     fill::{self, Typed, value},
     form::{self, kind_name},
-    frame,
+    frame, passes,
 };
 use crate::{
     app::App,
@@ -124,9 +124,11 @@ pub(super) async fn send(
     State(app): State<App>,
     visitor: Visitor,
     client: Client,
+    headers: HeaderMap,
     Path(code): Path<String>,
     request: Request,
 ) -> PageResult {
+    let account = passes::holder(&app, &headers)?;
     let submitted = Submitted::read(request).await?;
     let typed: Typed = submitted.pairs().to_vec();
     let kind = form::kind(&app, &code)?;
@@ -138,6 +140,7 @@ pub(super) async fn send(
         mark: value(&typed, "mark"),
         answer: value(&typed, "answer"),
         splits: submitted.is_ticked("splits"),
+        account,
     };
     let asked = filled.clone();
     match cases::send(&app.office, filled, sending).await {

@@ -1,18 +1,23 @@
 //! A form: first who asks whom, then what concerns them and nothing else.
 
 use askama::Template;
-use axum::{extract::State, http::StatusCode};
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode},
+};
 use gongkai_model::case::CaseKind;
 use gongkai_office::{
+    cases,
     core::FieldError,
     reading::{self, Site},
 };
 
 use super::{
     ApplyWords,
+    account::AccountWords,
     field::{Entry, Widget},
     form::{self, UnitGroup, chooser, chosen, entries, first_entry, kind_name},
-    frame,
+    frame, passes,
 };
 use crate::{
     app::App,
@@ -43,6 +48,8 @@ struct FillPage {
     fields: Vec<Entry>,
     errors: Vec<FieldError>,
     back: String,
+    /// The words of who is known from before, where that is filled in.
+    filled: Option<AccountWords>,
 }
 
 /// Who asks whom.
@@ -62,12 +69,35 @@ pub(super) fn value(typed: &Typed, name: &str) -> String {
 pub(super) async fn get(
     State(app): State<App>,
     visitor: Visitor,
+    headers: HeaderMap,
     Path(code): Path<String>,
-    Query(typed): Query<Typed>,
+    Query(mut typed): Query<Typed>,
 ) -> PageResult {
     let kind = form::kind(&app, &code)?;
     let site = reading::site_of(&app.office).await?;
-    page(&app, &visitor, &site, kind, &typed, Vec::new())
+    let mut is_known = false;
+    if let Some(holder) = passes::holder(&app, &headers)? {
+        let known = cases::known_of(&app.office, &holder, kind).await?;
+        is_known = fill_in(kind, &mut typed, known);
+    }
+    let mut page = made(&app, &visitor, &site, kind, &typed, Vec::new());
+    page.filled = (is_known && page.first.is_none()).then(|| AccountWords(visitor.language()));
+    shown(&page)
+}
+
+/// Adds what is known of somebody to what they chose, where the first choice is the same; tells whether it did.
+fn fill_in(kind: &CaseKind, typed: &mut Typed, known: Typed) -> bool {
+    let same = |code: &str| value(typed, code) == value(&known, code);
+    if chooser(kind).is_some_and(|field| !same(&field.field.code)) {
+        return false;
+    }
+    let new: Typed = known
+        .into_iter()
+        .filter(|(code, _)| value(typed, code).is_empty())
+        .collect();
+    let is_any = !new.is_empty();
+    typed.extend(new);
+    is_any
 }
 
 /// The form with what was typed and what is wrong with it.
@@ -79,6 +109,25 @@ pub(super) fn page(
     typed: &Typed,
     errors: Vec<FieldError>,
 ) -> PageResult {
+    shown(&made(app, visitor, site, kind, typed, errors))
+}
+
+fn shown(page: &FillPage) -> PageResult {
+    let status = match page.errors.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    render::private(status, page)
+}
+
+fn made(
+    app: &App,
+    visitor: &Visitor,
+    site: &Site,
+    kind: &CaseKind,
+    typed: &Typed,
+    errors: Vec<FieldError>,
+) -> FillPage {
     let w = ApplyWords(visitor.language());
     let plain = Frame::new(app, visitor, site);
     let name = kind_name(&plain, kind);
@@ -102,7 +151,8 @@ pub(super) fn page(
         &frame.href(&format!("/apply/{}", kind.code)),
         [("unit", unit_code.as_str())].into_iter(),
     );
-    let page = FillPage {
+    FillPage {
+        filled: None,
         unit: frame.organ_label(asked.map_or("", |unit| unit.name.as_str())),
         unit_code,
         chosen: chooser.map(|field| {
@@ -122,10 +172,5 @@ pub(super) fn page(
         first,
         errors,
         back,
-    };
-    let status = match page.errors.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
-    render::private(status, &page)
+    }
 }

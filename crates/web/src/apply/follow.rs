@@ -3,18 +3,17 @@
 use askama::Template;
 use axum::{
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Redirect, Response},
+    http::StatusCode,
+    response::{IntoResponse, Redirect},
 };
-use axum_extra::extract::cookie::CookieJar;
 use gongkai_office::{
     OfficeError,
-    cases::{self, Recognised, Recognition},
+    cases::{self, Recognition},
     reading,
 };
 use serde::Deserialize;
 
-use super::{ApplyWords, OWN_CASE, TRACK, frame};
+use super::{ApplyWords, OWN_CASE, TRACK, account::AccountWords, frame, passes};
 use crate::{
     app::App,
     client::Client,
@@ -24,15 +23,13 @@ use crate::{
     render,
 };
 
-/// Holds the pass of whoever was recognised.
-const COOKIE: &str = "gk_track";
-const SECONDS: i64 = 30 * 60;
-
 #[derive(Template)]
 #[template(path = "apply/follow.html")]
 struct FollowPage {
     frame: Frame,
     w: ApplyWords,
+    /// The words of the door to everything that somebody brought, where it is open.
+    account: Option<AccountWords>,
     code: String,
     contact: String,
     is_wrong: bool,
@@ -65,6 +62,7 @@ async fn page(
     let page = FollowPage {
         frame: frame.via(w.title(), "/apply").ending(w.follow()),
         w,
+        account: AccountWords::of(&app.office, visitor.language()),
         code: asked.code,
         contact: asked.contact,
         is_wrong,
@@ -97,7 +95,12 @@ pub(super) async fn find(
         }
         Ok(Recognition::Known(who)) => {
             let to = Redirect::to(&visitor.href(OWN_CASE)).into_response();
-            Ok(with_pass(&app, to, &who.pass(&app.office)?, SECONDS))
+            Ok(passes::give(
+                &app,
+                to,
+                passes::CASE,
+                &who.pass(&app.office)?,
+            ))
         }
         Err(OfficeError::NotFound(_)) => page(&app, &visitor, asked, true, None).await,
         Err(error) => Err(error.into()),
@@ -107,28 +110,5 @@ pub(super) async fn find(
 /// Forgets who was recognised, which matters on a machine that others use as well.
 pub(super) async fn leave(State(app): State<App>, visitor: Visitor) -> PageResult {
     let to = Redirect::to(&visitor.href(TRACK)).into_response();
-    Ok(with_pass(&app, to, "", 0))
-}
-
-fn with_pass(app: &App, mut answer: Response, pass: &str, seconds: i64) -> Response {
-    let secure = if app.options.behind_tls {
-        "; Secure"
-    } else {
-        ""
-    };
-    let cookie =
-        format!("{COOKIE}={pass}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}");
-    if let Ok(value) = HeaderValue::from_str(&cookie) {
-        answer.headers_mut().append(header::SET_COOKIE, value);
-    }
-    answer
-}
-
-/// Whoever was recognised before; none when that was too long ago.
-pub(super) fn recognised(app: &App, headers: &HeaderMap) -> PageResult<Option<Recognised>> {
-    let jar = CookieJar::from_headers(headers);
-    let Some(cookie) = jar.get(COOKIE) else {
-        return Ok(None);
-    };
-    Ok(Recognised::by_pass(&app.office, cookie.value())?)
+    Ok(passes::take_back(&app, to, passes::CASE))
 }

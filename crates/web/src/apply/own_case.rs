@@ -10,16 +10,17 @@ use gongkai_documents::upload::ACCEPTED;
 use gongkai_model::id::RowId;
 use gongkai_office::{
     OfficeError,
-    cases::{self, CaseStepForm, PaperView, Recognised, TrackView},
+    cases::{self, AccountHolder, CaseStepForm, OwnStep, PaperView, Recognised, TrackView},
     core::{FieldError, civil},
     reading,
 };
 
 use super::{
     ApplyWords, OWN_CASE, TRACK,
+    account::AccountWords,
     confirm::files,
     field::{Entry, Widget},
-    follow, frame,
+    frame, passes,
 };
 use crate::{
     app::App,
@@ -46,6 +47,13 @@ struct CasePage {
     errors: Vec<FieldError>,
     takes_files: bool,
     papers: Vec<PaperView>,
+    list: Option<InList>,
+}
+
+/// Whether the case is in the list of whoever is in.
+struct InList {
+    w: AccountWords,
+    is_there: bool,
 }
 
 /// A step that the applicant can take.
@@ -75,9 +83,10 @@ impl CasePage {
     }
 }
 
-/// What was typed into the form of a step.
+/// What was typed into the form of a step, and in whose list the case may be.
 #[derive(Default)]
 struct Given {
+    holder: Option<AccountHolder>,
     step: String,
     submitted: Submitted,
     errors: Vec<FieldError>,
@@ -88,8 +97,14 @@ pub(super) async fn get(
     visitor: Visitor,
     headers: HeaderMap,
 ) -> PageResult {
-    match follow::recognised(&app, &headers)? {
-        Some(who) => page(&app, &visitor, who, Given::default()).await,
+    match passes::recognised(&app, &headers)? {
+        Some(who) => {
+            let given = Given {
+                holder: passes::holder(&app, &headers)?,
+                ..Given::default()
+            };
+            page(&app, &visitor, who, given).await
+        }
         None => Ok(Redirect::to(&visitor.href(TRACK)).into_response()),
     }
 }
@@ -97,6 +112,13 @@ pub(super) async fn get(
 async fn page(app: &App, visitor: &Visitor, who: Recognised, given: Given) -> PageResult {
     let view = cases::track(&app.office, who).await?;
     let papers = cases::papers_for_applicant(&app.office, who).await?;
+    let list = match &given.holder {
+        Some(holder) => Some(InList {
+            w: AccountWords(visitor.language()),
+            is_there: cases::is_own(&app.office, holder, who).await?,
+        }),
+        None => None,
+    };
     let site = reading::site_of(&app.office).await?;
     let w = ApplyWords(visitor.language());
     let frame = frame(app, visitor, &site, w.your_case(), given.errors.len())
@@ -108,29 +130,8 @@ async fn page(app: &App, visitor: &Visitor, who: Recognised, given: Given) -> Pa
     let declared = app.office.kinds.case(&view.head.kind).map(|(kind, _)| kind);
     let unit = site.tree.get(view.head.unit);
     let day = |at: &jiff::Timestamp| written::day(language, civil(*at).date());
-    let steps = view.open.iter().map(|step| {
-        let is_open = given.step == step.code;
-        let typed = |code: &str| match is_open {
-            true => given.submitted.text(code),
-            false => String::new(),
-        };
-        let errors: &[FieldError] = if is_open { &given.errors } else { &[] };
-        let of_reason = errors.iter().find(|error| error.field == "reason");
-        let fields = step
-            .fields
-            .iter()
-            .map(|field| Entry::new(&frame, field, None, typed(&field.code)).judged(errors));
-        StepForm {
-            code: step.code.clone(),
-            name: known(&step.name),
-            wants_reason: step.reason,
-            reason: typed("reason"),
-            reason_error: of_reason.map(|error| error.message.clone()),
-            fields: fields.collect(),
-            is_open,
-        }
-    });
-    let steps = steps.collect();
+    let steps = view.open.iter();
+    let steps = steps.map(|step| step_form(&frame, step, &given)).collect();
     let course = view.course.iter();
     let course = course.map(|(name, at)| (known(name), day(at))).collect();
     let page = CasePage {
@@ -151,6 +152,7 @@ async fn page(app: &App, visitor: &Visitor, who: Recognised, given: Given) -> Pa
         steps,
         errors: given.errors,
         papers,
+        list,
         frame,
         w,
         view,
@@ -162,6 +164,29 @@ async fn page(app: &App, visitor: &Visitor, who: Recognised, given: Given) -> Pa
     render::private(status, &page)
 }
 
+fn step_form(frame: &Frame, step: &OwnStep, given: &Given) -> StepForm {
+    let is_open = given.step == step.code;
+    let typed = |code: &str| match is_open {
+        true => given.submitted.text(code),
+        false => String::new(),
+    };
+    let errors: &[FieldError] = if is_open { &given.errors } else { &[] };
+    let of_reason = errors.iter().find(|error| error.field == "reason");
+    let fields = step
+        .fields
+        .iter()
+        .map(|field| Entry::new(frame, field, None, typed(&field.code)).judged(errors));
+    StepForm {
+        code: step.code.clone(),
+        name: frame.declared_label(state_name(frame.language(), &step.name), &step.name),
+        wants_reason: step.reason,
+        reason: typed("reason"),
+        reason_error: of_reason.map(|error| error.message.clone()),
+        fields: fields.collect(),
+        is_open,
+    }
+}
+
 pub(super) async fn step(
     State(app): State<App>,
     visitor: Visitor,
@@ -169,7 +194,7 @@ pub(super) async fn step(
     Path(step): Path<String>,
     request: Request,
 ) -> PageResult {
-    let Some(who) = follow::recognised(&app, &headers)? else {
+    let Some(who) = passes::recognised(&app, &headers)? else {
         return Ok(Redirect::to(&visitor.href(TRACK)).into_response());
     };
     let submitted = Submitted::read(request).await?;
@@ -189,7 +214,7 @@ pub(super) async fn add_files(
     headers: HeaderMap,
     request: Request,
 ) -> PageResult {
-    let Some(who) = follow::recognised(&app, &headers)? else {
+    let Some(who) = passes::recognised(&app, &headers)? else {
         return Ok(Redirect::to(&visitor.href(TRACK)).into_response());
     };
     let submitted = Submitted::read(request).await?;
@@ -217,6 +242,7 @@ async fn answered(
                 step,
                 submitted,
                 errors,
+                holder: None,
             };
             page(app, visitor, who, given).await
         }
@@ -230,7 +256,7 @@ pub(super) async fn file(
     headers: HeaderMap,
     Path(id): Path<RowId>,
 ) -> PageResult<Response> {
-    let who = follow::recognised(&app, &headers)?.ok_or(PageError::NotFound("这个文件"))?;
+    let who = passes::recognised(&app, &headers)?.ok_or(PageError::NotFound("这个文件"))?;
     let (name, media_type, bytes) = cases::open_own_file(&app.office, who, id).await?;
     Ok(render::download(&name, &media_type, bytes))
 }
@@ -241,7 +267,7 @@ pub(super) async fn enclosure(
     headers: HeaderMap,
     Path(id): Path<RowId>,
 ) -> PageResult<Response> {
-    let who = follow::recognised(&app, &headers)?.ok_or(PageError::NotFound("这个文件"))?;
+    let who = passes::recognised(&app, &headers)?.ok_or(PageError::NotFound("这个文件"))?;
     let (name, media_type, bytes) = cases::open_enclosure(&app.office, who, id).await?;
     Ok(render::download(&name, &media_type, bytes))
 }
@@ -252,7 +278,7 @@ pub(super) async fn paper(
     headers: HeaderMap,
     Path(id): Path<RowId>,
 ) -> PageResult<Response> {
-    let who = follow::recognised(&app, &headers)?.ok_or(PageError::NotFound("这份文书"))?;
+    let who = passes::recognised(&app, &headers)?.ok_or(PageError::NotFound("这份文书"))?;
     let file = cases::paper_for_applicant(&app.office, who, id).await?;
     Ok(render::download(&file.name, "application/pdf", file.bytes))
 }
