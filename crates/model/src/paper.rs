@@ -44,6 +44,9 @@ pub struct PaperTemplate {
     /// Whether it bears the seal.
     #[serde(default)]
     pub seal: bool,
+    /// Whether it is signed with unit and day: what goes with another document is not.
+    #[serde(default = "is_signed")]
+    pub signed: bool,
     /// Whether the applicant may read it once it is drawn; letters to others are not theirs.
     #[serde(default)]
     pub for_applicant: bool,
@@ -59,6 +62,10 @@ pub struct PaperTemplate {
     /// The words. A line is a paragraph; one that ends in `：` before all others addresses the recipient; lines between
     /// bars are rows of a table.
     pub body: String,
+}
+
+const fn is_signed() -> bool {
+    true
 }
 
 impl PaperTemplate {

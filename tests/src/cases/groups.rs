@@ -63,7 +63,7 @@ on_both_stores! { "2026-03-02";
         takes(&town, "foi-handler", "write_reply", second, &DENIED).await?;
         let view = see(&town.office, &handler, second).await?;
         let warning = view.disagreement.ok_or("no warning")?;
-        assert!(warning.contains(&one) && warning.contains("“予以公开”") && warning.contains("“不予公开（X6）”"), "{warning}");
+        assert!(warning.contains(&one) && warning.contains("“予以公开”") && warning.contains("“不予公开（讨论记录、过程稿、磋商信函、请示报告等过程性信息）”"), "{warning}");
         let answered = view.group.ok_or("no group")?;
         let answered: Vec<_> = answered.members.iter().filter_map(|member| member.answered.as_deref()).collect();
         assert_eq!(answered, ["予以公开"]);

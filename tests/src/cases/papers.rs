@@ -286,7 +286,7 @@ on_both_stores! { "2026-03-02";
             ("foi-handler", "ask_correction", &[("until", "2026-03-20"), ("what", "年份")], &["第三十条", "2026年3月20日前", "年份", "视为放弃申请", "公开告〔2026〕"]),
             ("foi-handler", "ask_explanation", &[("what", "本月60件")], &["第三十五条", "本月60件", "说明理由", "不予处理"]),
             ("foi-handler", "notice_fee", &[("method", "per_page"), ("pages", "68")], &["国办函〔2020〕109号", "人民币380元", "20个工作日内缴纳", "不能单独", "缴入国库", "第31至68页：每页10元，38页，计380元"]),
-            ("foi-handler", "ask_third_party", &[("to", "云河远帆商行"), ("what", "投标报价")], &["云河远帆商行：", "第三十二条", "15个工作日", "投标报价", "逾期未提出意见的，由本机关依照条例的规定决定"]),
+            ("foi-handler", "ask_third_party", &[("to", "云河远帆商行"), ("what", "投标报价")], &["云河远帆商行：", "第三十二条", "15个工作日", "投标报价", "可能涉及你（单位）的商业秘密", "逾期未提出意见的，由本机关依照条例的规定决定"]),
             ("foi-handler", "ask_agency", &[("role", "co_maker"), ("to", "云河区财政局")], &["云河区财政局：", "第三十四条", "15个工作日", "视为同意公开"]),
             ("foi-handler", "ask_agency", &[("role", "other"), ("to", "云河区财政局")], &["第三十三条", "云河区财政局："]),
             ("foi-head", "extend", &[("days", "10")], &["第三十三条", "延长10个工作日", "2026年4月14日前", "理由"]),
@@ -360,6 +360,19 @@ on_both_stores! { "2026-03-02";
         let made = cases::draw_by_hand(&office, &handler, id, "foi_delivery_receipt", &typed(&[])).await;
         // There is nothing to deliver before the reply is signed.
         assert!(made.is_err());
+    }
+
+    async fn what_is_told_when_a_case_is_handed_on_does_not_wait_for_a_seal_that_nobody_can_put_on_it(town) {
+        let office = with_press(&town).await?;
+        has_seal(&town).await?;
+        let receipt = handed_over(&town).await?;
+        takes(&town, "foi-handler", "transfer", receipt.id, &[("unit", "neighbour")]).await?;
+        let head = town.person("foi-head").await?;
+        assert!(papers_of(&office, &head, receipt.id).await.is_err(), "whoever had it does not open it again");
+        let who = recognise(&office, receipt.tracking.as_str(), "13800138000").await?;
+        let open = cases::papers_for_applicant(&office, who).await?;
+        assert_eq!(open.iter().map(|paper| paper.title.as_str()).collect::<Vec<_>>(), ["政府信息公开申请转办告知书"]);
+        assert!(!open[0].waits_for_seal && open[0].sealed_at.is_none());
     }
 
     async fn a_letter_to_the_leaders_is_answered_on_paper_as_well(town) {

@@ -12,7 +12,7 @@ use gongkai_model::{
     organisation::Tree,
     permission::step,
 };
-use gongkai_rules::foi::outcome::ReplyKind;
+use gongkai_rules::{exemption::Exemption, foi::outcome::ReplyKind};
 use gongkai_store::{
     Conn,
     cases::{self, StoredGroup},
@@ -148,7 +148,7 @@ fn disagreement(loaded: &CaseLoaded, group: &CaseGroup) -> Result<Option<String>
     Ok(differs.map(|member| {
         let answered = member.answered.clone().unwrap_or_default();
         let (number, drafted) = (&member.number, in_words(&code));
-        format!("同组的{number}本单位已经答复“{answered}”，这一稿是“{drafted}”。答复口径应当一致；情况不同的，在理由中写明")
+        format!("同组的{number}本单位已经答复“{answered}”，这一稿是“{drafted}”。答复口径应当一致；情况不同的，在理由中写明。")
     }))
 }
 
@@ -158,10 +158,10 @@ fn in_words(code: &str) -> String {
     let known = ReplyKind::from_code(kind);
     let kind = known.map_or_else(|| kind.to_owned(), |kind| kind.label().to_owned());
     if ground.is_empty() {
-        kind
-    } else {
-        format!("{kind}（{ground}）")
+        return kind;
     }
+    let ground = Exemption::from_code(ground).map_or(ground, |known| known.label());
+    format!("{kind}（{ground}）")
 }
 
 async fn views(

@@ -36,6 +36,13 @@ pub(super) struct PaperContent {
     pub(super) written_on: Date,
     /// Whether it wants a seal.
     pub(super) bears_seal: bool,
+    /// Whether unit and day stand under it; all that was drawn up before this was asked is signed.
+    #[serde(default = "is_signed")]
+    pub(super) is_signed: bool,
+}
+
+const fn is_signed() -> bool {
+    true
 }
 
 impl PaperContent {
@@ -60,9 +67,11 @@ impl PaperContent {
     /// As it is to be set.
     pub(super) fn document(&self, seal: SealPlace, is_draft: bool, made_at: DateTime) -> Document {
         let mut body: Vec<Block> = self.blocks.iter().map(block).collect();
-        body.push(Block::Signature {
-            lines: vec![self.issuer.clone(), chinese(self.written_on)],
-        });
+        if self.is_signed {
+            body.push(Block::Signature {
+                lines: vec![self.issuer.clone(), chinese(self.written_on)],
+            });
+        }
         let mut document = Document::new(self.title.clone(), made_at);
         if self.is_letter {
             document.form = PageForm::Letter;
@@ -94,6 +103,15 @@ fn block(block: &PaperBlock) -> Block {
     }
 }
 
+/// What stands in a cell; where somebody will write by hand there is room for it.
+fn written(text: &str) -> String {
+    if text.trim().is_empty() {
+        "\u{3000}\n\u{3000}".to_owned()
+    } else {
+        text.to_owned()
+    }
+}
+
 /// Two columns are names and values; more have a head row.
 fn table(rows: &[Vec<String>]) -> Table {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -114,7 +132,7 @@ fn table(rows: &[Vec<String>]) -> Table {
             colspan: 1,
             rowspan: 1,
             is_head: if has_head { y == 0 } else { x == 0 },
-            runs: vec![Run::plain(text.clone())],
+            runs: vec![Run::plain(written(text))],
         })
     });
     Table {

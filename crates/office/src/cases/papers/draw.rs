@@ -102,9 +102,22 @@ pub(super) async fn draw(
         blocks,
         enclosures: enclosures::listed_in(parts.paper, tx, drawn.loaded).await?,
         written_on: office.clock.today(),
-        bears_seal: template.seal,
+        bears_seal: bears_seal(office, drawn, template, unit),
+        is_signed: template.signed,
     };
     store(office, tx, drawn, template, (unit, content)).await
+}
+
+/// Nobody of a unit that hands a case on opens it again: what is not sealed with the step never would be, and whoever asked
+/// could never read it. Such a document goes without.
+fn bears_seal(office: &Office, drawn: &Drawn<'_>, template: &PaperTemplate, unit: &Unit) -> bool {
+    let is_handed_on = drawn.head.unit != drawn.loaded.head.unit;
+    template.seal && (!is_handed_on || may_seal(office, drawn, unit))
+}
+
+fn may_seal(office: &Office, drawn: &Drawn<'_>, unit: &Unit) -> bool {
+    let actor = drawn.actor;
+    actor.is_some_and(|actor| actor.allows(office, step::SEAL_USE, unit.id))
 }
 
 /// What a document says.
@@ -164,12 +177,11 @@ async fn store(
 ) -> Result<StoredPaper> {
     let (id, now) = (office.new_id(), office.clock.now());
     let by = drawn.actor.map(|actor| actor.person.id);
-    let seal = match drawn.actor {
-        // Who draws it and may use the seal puts it on at once.
-        Some(actor) if template.seal && actor.allows(office, step::SEAL_USE, unit.id) => {
-            unit_seals::present(tx, unit.id).await?
-        }
-        _ => None,
+    // Who draws it and may use the seal puts it on at once.
+    let seal = if content.bears_seal && may_seal(office, drawn, unit) {
+        unit_seals::present(tx, unit.id).await?
+    } else {
+        None
     };
     let paper = StoredPaper {
         id,
@@ -180,7 +192,7 @@ async fn store(
         content: content.seal(&drawn.loaded.key, id)?,
         number: content.number,
         for_applicant: template.for_applicant,
-        bears_seal: template.seal,
+        bears_seal: content.bears_seal,
         drawn_by: by,
         drawn_at: now,
         seal: seal.as_ref().map(|seal| seal.id),

@@ -73,9 +73,8 @@ impl Parts<'_> {
     fn about_the_case(&self, kind: &CaseKind, put: &mut impl FnMut(Part, String)) {
         let (head, form) = (self.drawn.head, &self.drawn.loaded.form);
         let applicant = name_in(kind, form);
-        let to_others = self.paper.is_some_and(|paper| !paper.must_not().is_empty());
         let recipient = match self.drawn.given.text("to") {
-            _ if !to_others => applicant,
+            _ if !self.is_to_others() => applicant,
             "" => "有关单位（个人）",
             named => named,
         };
@@ -126,9 +125,18 @@ impl Parts<'_> {
         }
     }
 
-    /// How the applicant is spoken to.
+    /// Whether it is a letter that does not say who asked.
+    fn is_to_others(&self) -> bool {
+        self.paper.is_some_and(|paper| !paper.must_not().is_empty())
+    }
+
+    /// How whoever reads it is spoken to. What others are called must not depend on who asked.
     fn you(&self) -> &'static str {
-        you(self.drawn.head.applicant.as_deref())
+        if self.is_to_others() {
+            "你（单位）"
+        } else {
+            you(self.drawn.head.applicant.as_deref())
+        }
     }
 
     fn contact(&self) -> String {
@@ -400,13 +408,18 @@ pub(super) fn of_the_fee(charge: &Charge) -> Result<[(Part, String); 2]> {
         Method::PerItem { .. } => "件",
         Method::PerPage { .. } => "页",
     };
-    let because = computed.because.iter().map(|line| sentence(&line.text));
+    // The first reason says what is counted; the others are the tiers, told here as an office writes them.
+    let counted = computed.because.iter().take(1);
+    let counted = counted.map(|line| sentence(&line.text));
     let tiers = computed.value.tiers.iter().map(|tier| {
         let (from, to) = (tier.from, tier.to);
         let (rate, count, amount) = (tier.rate_yuan, tier.count, tier.amount_yuan);
+        if rate == 0 {
+            return format!("第{from}至{to}{of}：不收费。");
+        }
         format!("第{from}至{to}{of}：每{of}{rate}元，{count}{of}，计{amount}元。")
     });
-    let standard: Vec<String> = because.chain(tiers).collect();
+    let standard: Vec<String> = counted.chain(tiers).collect();
     let amount = format!("人民币{}元", charge.yuan);
     Ok([
         (Part::Standard, standard.join("\n")),

@@ -100,6 +100,7 @@ async fn content_of(
         enclosures: enclosures::listed_in(parts.paper, conn, loaded).await?,
         written_on: office.clock.today(),
         bears_seal: template.seal,
+        is_signed: template.signed,
     })
 }
 
