@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes examples/documents/ and examples/catalogue/ from their source/ folders with programs other than ours:
-# LibreOffice (doc docx rtf pdf xlsx xls txt) and Chromium (print to PDF).
+# Makes examples/documents/ and examples/catalogue/ from their source/ folders, and the files of demo/files/, with programs
+# other than ours: LibreOffice (doc docx rtf pdf xlsx xls txt) and Chromium (print to PDF).
 # Needs on Debian: apt-get install libreoffice-writer libreoffice-calc chromium fonts-noto-cjk
 set -eu
 
@@ -35,6 +35,8 @@ done
 for format in "xlsx:Calc MS Excel 2007 XML" "xls:MS Excel 97"; do
     (cd ../catalogue && convert housing.html "HTML (StarCalc)" "$format")
 done
+(cd ../../demo/files && soffice -env:UserInstallation="file://$profile/office" --headless --infilter="HTML (StarWriter)" \
+    --convert-to "pdf:writer_web_pdf_Export" lift-subsidies.html >/dev/null 2>&1)
 convert notice.html "HTML (StarWriter)" "txt:Text (encoded):UTF8"
 iconv -f UTF-8 -t GB18030 source/task-division.txt > task-division-gb18030.txt
 cp source/interpretation.html interpretation-saved-page.html

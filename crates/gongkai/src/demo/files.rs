@@ -16,6 +16,11 @@ pub(super) const CATALOGUES: [(&str, &str, &str); 2] = [
     ),
 ];
 pub(super) const CASES: &str = include_str!("../../../../demo/cases.toml");
+/// Files that are severed for a reply, as the office holds them.
+pub(super) const SEVERED: &[(&str, &[u8])] = &[(
+    "lift-subsidies.pdf",
+    include_bytes!("../../../../demo/files/lift-subsidies.pdf"),
+)];
 pub(super) const NIL_RETURNS: &str = include_str!("../../../../demo/catalogue/nil_returns.toml");
 pub(super) const NEGATIVE_LIST: &str = include_str!("../../../../demo/negative_list.toml");
 

@@ -5,6 +5,7 @@
 //! rule refuses stops the play and is named: the plan has no way around the rules.
 
 mod after_cases;
+mod case_files;
 mod cases;
 mod catalogue;
 mod self_checks;

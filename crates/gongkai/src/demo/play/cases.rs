@@ -6,8 +6,8 @@ use gongkai_model::{case::Channel, id::CaseId};
 use gongkai_office::{
     Actor, Office, OfficeError,
     cases::{
-        self, ApplyForm, CaseStepForm, NewFile, ProceedingForm, ProceedingText, SealForm,
-        recognise, take_as_applicant,
+        self, ApplyForm, CaseStepForm, ProceedingForm, ProceedingText, SealForm, recognise,
+        take_as_applicant,
     },
     core::instant,
 };
@@ -21,9 +21,13 @@ use serde::Deserialize;
 use super::{
     PlayError,
     after_cases::{self, DemoGroup},
+    case_files::{self, DemoSevered, files_of},
     stand::Stand,
 };
 use crate::demo::{DemoError, files, seal};
+
+/// An act that is no step but a document drawn by hand: `draw:` and its code.
+const DRAWS: &str = "draw:";
 
 /// A case of the demo.
 #[derive(Debug, Clone, Deserialize)]
@@ -76,7 +80,8 @@ struct DemoProceeding {
 struct DemoAct {
     /// Calendar days after it came; the next working day where that is none.
     on: i64,
-    /// Who holds this role at the unit; `applicant` for whoever brought it.
+    /// Who holds this role at the unit, or with `@` at the unit that it was handed on to; `applicant` for whoever brought
+    /// it.
     role: String,
     step: String,
     #[serde(default)]
@@ -86,6 +91,8 @@ struct DemoAct {
     /// Files of the office that are to go with the reply: what they are called and what they say.
     #[serde(default)]
     encloses: BTreeMap<String, String>,
+    /// A file of which a part goes with the reply.
+    severs: Option<DemoSevered>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -261,7 +268,8 @@ impl CasePlay {
             reason: act.reason.clone(),
             typed: typed(&act.fields, came_on.unwrap_or_default()),
         };
-        let taken = match act.role.as_str() {
+        let (role, unit) = act.role.split_once('@').unwrap_or((&act.role, &case.unit));
+        let taken = match role {
             "applicant" => by_applicant(stand.office, case, tracking, form).await,
             role if act.step == "chase" => {
                 let own = stand.holder(role, &case.unit);
@@ -270,12 +278,12 @@ impl CasePlay {
                 cases::chase(stand.office, &actor, *id, words).await
             }
             role => {
-                let actor = stand.holder(role, &case.unit)?;
+                let actor = stand.holder(role, unit)?;
                 by_staff(stand.office, &actor, *id, act, form).await
             }
         };
         let sealed = match taken {
-            Ok(()) => use_seals(stand, &case.unit, *id).await,
+            Ok(()) => use_seals(stand, unit, *id).await,
             Err(error) => Err(error),
         };
         sealed.map_err(|source| refused(case, &act.step, &act.role, next.at, source))
@@ -342,15 +350,7 @@ async fn comes(
     Ok((receipt.id, receipt.tracking))
 }
 
-fn files_of(texts: &BTreeMap<String, String>) -> Vec<NewFile> {
-    let file = |(name, text): (&String, &String)| NewFile {
-        name: name.clone(),
-        bytes: text.clone().into_bytes(),
-    };
-    texts.iter().map(file).collect()
-}
-
-/// Takes a step, after putting to the case what is to go with the reply.
+/// Takes a step, after putting to the case what is to go with the reply; or draws a document that no step draws.
 async fn by_staff(
     office: &Office,
     actor: &Actor,
@@ -358,11 +358,15 @@ async fn by_staff(
     act: &DemoAct,
     form: CaseStepForm,
 ) -> Result<(), OfficeError> {
+    if let Some(file) = &act.severs {
+        case_files::sever(office, actor, id, file).await?;
+    }
     if !act.encloses.is_empty() {
-        cases::add_files(office, actor, id, files_of(&act.encloses)).await?;
-        let there = cases::see(office, actor, id).await?.enclosures;
-        let all: Vec<_> = there.iter().map(|file| file.id).collect();
-        cases::enclose(office, actor, id, &all).await?;
+        case_files::enclose(office, actor, id, &act.encloses).await?;
+    }
+    if let Some(code) = act.step.strip_prefix(DRAWS) {
+        cases::draw_by_hand(office, actor, id, code, &form.typed).await?;
+        return Ok(());
     }
     cases::take(office, actor, id, form).await?;
     Ok(())
