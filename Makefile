@@ -9,7 +9,7 @@ PROFILE ?= dev
 ROWS ?= 100000
 
 .NOTPARALLEL:
-.PHONY: help demo serve test test-rust test-browser test-full lint bench docs screenshots frontend setup setup-lite
+.PHONY: help demo serve test test-rust test-browser test-full lint bench docs papers screenshots frontend setup setup-lite
 
 help: ## lists these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -43,6 +43,9 @@ docs: ## the generated pages of docs/, then the documentation of the crates
 	cargo run -q -p xtask -- law
 	cargo run -q -p xtask -- glossary
 	cargo doc --workspace --no-deps
+
+papers: setup frontend ## every document of requests, measured; PDFs and pictures in target/papers/
+	scripts/browser.sh papers
 
 screenshots: setup frontend ## docs/images/*.png, from a fresh demo
 	scripts/browser.sh screenshots

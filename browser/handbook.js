@@ -1,5 +1,5 @@
 // Writes docs/images/handbook/*.png and docs/images/foi/*.png, the pictures of the handbooks, from a fresh demo and a fresh installation.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PHONE, openBrowser, openPage } from './harness/browser.js';
 import { fillRequest, follow, sendRequest, takes } from './harness/cases.js';
@@ -172,8 +172,7 @@ async function requests(demo) {
   await fillRequest(citizen, demo);
   const code = await sendRequest(citizen);
   await shoot(citizen, '../foi/sent', { height: 640 });
-  const as = (login) => signIn(browser, demo, login);
-  const handler = await as(REQUESTS.handler);
+  const handler = await signIn(browser, demo, REQUESTS.handler);
   await handler.goto(`${demo.url}/desk/cases`);
   await shoot(handler, '../foi/board', { height: 900 });
   const row = handler.locator('main a[href^="/desk/cases/"]').filter({ hasText: '清源新村改造工程' }).first();
@@ -184,13 +183,15 @@ async function requests(demo) {
   await shoot(handler, '../foi/case', { height: 1100 });
   await handler.goto(`${demo.url}/desk/cases/${id}/steps/ask_correction`);
   await shoot(handler, '../foi/step', { height: 760 });
+  await marks(demo, handler, id);
+  await encloses(demo, handler, id);
   const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
   await takes(handler, demo, id, 'ask_correction', { until, what: '请写明是哪一期工程。' });
   await follow(citizen, demo, code);
   await shoot(citizen, '../foi/track', { height: 900 });
   await citizen.context().close();
+  await others(demo, handler);
   for (const [path, name, height] of [
-    [`/desk/cases/${id}/redactions`, '../foi/redaction', 760],
     ['/desk/cases/statistics', '../foi/statistics', 1000],
     ['/desk/cases/statistics/annual', '../foi/annual', 900],
     ['/desk/self-check', '../foi/self-check', 760],
@@ -199,6 +200,61 @@ async function requests(demo) {
     await shoot(handler, name, { height });
   }
   await handler.context().close();
+}
+
+/** A file on whose pages is marked what is withheld. */
+async function marks(demo, handler, id) {
+  await handler.goto(`${demo.url}/desk/cases/${id}/redactions`);
+  const file = { name: '老旧小区加装电梯2025年补贴发放名单.pdf', mimeType: 'application/pdf', buffer: await readFile(`${ROOT}demo/files/lift-subsidies.pdf`) };
+  await handler.locator('#file').setInputFiles(file);
+  await handler.getByRole('button', { name: '放入' }).click();
+  for (const number of ['320899196304151000', '320899195811021370']) {
+    await handler.locator('#words').fill(number);
+    await handler.getByRole('button', { name: '查找' }).click();
+    await handler.locator('#words-ground').selectOption('X4');
+    const marked = handler.locator('.marks > li');
+    const before = await marked.count();
+    await handler.getByRole('button', { name: '标记选中的' }).click();
+    await marked.nth(before).waitFor();
+  }
+  await handler.waitForFunction(() => {
+    const picture = document.querySelector('.page-face img');
+    return picture.complete && picture.naturalWidth;
+  });
+  await handler.evaluate(() => globalThis.scrollTo(0, 0));
+  await shoot(handler, '../foi/redaction', { height: 1000 });
+}
+
+/** What goes with the reply: the file that was marked, and one that the office has as it is. */
+async function encloses(demo, handler, id) {
+  await handler.getByRole('button', { name: '处理并检查' }).click();
+  await handler.waitForFunction(() => /已处理\d+处/.test(document.querySelector('[data-said]').textContent), null, { timeout: 60_000 });
+  await handler.goto(`${demo.url}/desk/cases/${id}`);
+  const file = { name: '加装电梯补贴办法.txt', mimeType: 'text/plain', buffer: Buffer.from('一部电梯补贴二十万元。') };
+  await handler.locator('#files').setInputFiles(file);
+  await handler.locator('form[action$="/files"] button').click();
+  await handler.waitForLoadState();
+  await shoot(handler, '../foi/enclosures', { within: '.enclosures' });
+}
+
+/** What the demo's own cases show: chasing, a group, an answer that may be published. */
+async function others(demo, handler) {
+  const open = async (list, title) => {
+    await handler.goto(`${demo.url}/desk/cases${list}`);
+    await handler.locator('main td.t a').filter({ hasText: title }).first().click();
+    await handler.waitForLoadState();
+  };
+  await open('', '电梯加装补贴发放明细');
+  await shoot(handler, '../foi/next', { within: 'section[aria-labelledby=ac]' });
+  await shoot(handler, '../foi/chased', { within: 'section[aria-labelledby=ch]' });
+  await open('?ended=1', '施工图和工期安排');
+  await handler.getByRole('link', { name: '答复选登' }).click();
+  await handler.waitForLoadState();
+  await shoot(handler, '../foi/publication', { height: 900 });
+  await handler.goto(`${demo.url}/desk/cases/groups`);
+  await handler.locator('main table a').first().click();
+  await handler.waitForLoadState();
+  await shoot(handler, '../foi/group', { height: 620 });
 }
 
 async function portal(demo) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the program and drives it with a browser: `browser.sh test` or `browser.sh screenshots`.
+# Builds the program and drives it with a browser: `browser.sh test`, `browser.sh papers` or `browser.sh screenshots`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -185,7 +185,7 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
     }
     let is_handled = handles(office, actor, &loaded.head);
     let around = Around::of(office, &mut reader, (actor, is_handled), &loaded).await?;
-    let names = Names::of(&mut reader, &loaded, &around).await?;
+    let names = Names::of(&mut reader, &loaded, &around, &actor.tree).await?;
     let chasings = around.chasings(actor, &names);
     let named = |person| names.get(person);
     let papers = papers::views(office, &mut reader, actor, around.papers, &named).await?;

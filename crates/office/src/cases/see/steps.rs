@@ -2,13 +2,14 @@
 
 use gongkai_model::{
     case::{CaseEffect, CaseFacts, Form, foi::FoiEffect, stub},
+    kinds::FieldValue,
     permission::case_step_at,
     procedure::Transition,
 };
 use gongkai_store::cases::{StoredReply, StoredStep};
 
 use super::{
-    OpenStep, ReplyView, StepView,
+    FieldView, OpenStep, ReplyView, StepView,
     fields::{given_fields, reply_fields},
     names::Names,
 };
@@ -39,7 +40,9 @@ pub(super) fn step_view(
         let data = data.map(|data| loaded.open_form(&format!("data/{}", step.id), data));
         let fields = declared.map_or(&[][..], |step| &step.fields);
         let given = data.transpose()?.unwrap_or_default();
-        (note.transpose()?, given_fields(fields, &given))
+        let mut shown = given_fields(fields, &given);
+        name_units(&mut shown, &given, names);
+        (note.transpose()?, shown)
     } else {
         (None, Vec::new())
     };
@@ -51,6 +54,15 @@ pub(super) fn step_view(
         note,
         fields,
     })
+}
+
+/// Units are written by their codes; people know them by name.
+fn name_units(shown: &mut [FieldView], given: &Form, names: &Names) {
+    for field in shown {
+        if let Some(FieldValue::Unit(code)) = given.get(&field.code) {
+            names.unit(code).clone_into(&mut field.text);
+        }
+    }
 }
 
 pub(super) fn reply_view(

@@ -33,28 +33,50 @@ pub(super) struct PaperRow {
     pub(super) title: String,
     pub(super) number: String,
     pub(super) by: String,
-    pub(super) at: String,
+    pub(super) said: String,
     pub(super) waits: bool,
     pub(super) is_destroyed: bool,
     pub(super) may_seal: bool,
-    pub(super) sealed: String,
-    pub(super) sent: String,
 }
 
 pub(super) fn row(case: CaseId, paper: PaperView) -> PaperRow {
-    let at = |time: Option<_>| time.map(show::minute).unwrap_or_default();
     PaperRow {
         href: format!("{}/papers/{}", address(case), paper.id),
+        said: said(&paper),
         title: paper.title,
         number: paper.number.unwrap_or_default(),
         by: paper.drawn_by,
-        at: show::minute(paper.drawn_at),
         waits: paper.waits_for_seal,
         is_destroyed: paper.is_destroyed,
         may_seal: paper.may_seal,
-        sealed: at(paper.sealed_at),
-        sent: at(paper.sent_at),
     }
+}
+
+/// What was done with it and when; what was done in one minute is said once: 2026-08-03 15:06成文、用印，2026-08-04 09:10发出.
+fn said(paper: &PaperView) -> String {
+    let done = [
+        (Some(paper.drawn_at), "成文"),
+        (paper.sealed_at, "用印"),
+        (paper.sent_at, "发出"),
+    ];
+    let mut said: Vec<(String, String)> = Vec::new();
+    for (at, what) in done {
+        let Some(minute) = at.map(show::minute) else {
+            continue;
+        };
+        match said.last_mut() {
+            Some((last, before)) if *last == minute => {
+                before.push('、');
+                before.push_str(what);
+            }
+            _ => said.push((minute, what.to_owned())),
+        }
+    }
+    let said: Vec<String> = said
+        .iter()
+        .map(|(at, what)| format!("{at}{what}"))
+        .collect();
+    said.join("，")
 }
 
 /// `PID.pdf` or `PID.docx`.
