@@ -73,6 +73,8 @@ pub struct Marking {
     pub pages: Vec<PageSight>,
     /// Changes so far: who changes says which state they saw.
     pub version: u64,
+    /// Whether marks may change: the reply is not signed.
+    pub is_open: bool,
     /// Whether a change can be taken back.
     pub can_undo: bool,
     /// Pages of the released file, from 1, without text to search.

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use gongkai_model::id::RecordId;
@@ -13,12 +13,14 @@ use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::LockError;
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term};
+use tantivy::{
+    Executor, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term,
+};
 
 use super::dictionary::Dictionary;
 use super::document::Shown;
 use super::error::SearchError;
-use super::plan::{Figures, Plan};
+use super::plan::{Asking, Figures, Plan};
 use super::rows::Table;
 use super::schema::Fields;
 use super::tokens;
@@ -56,6 +58,18 @@ struct Inner {
     writer: Mutex<Option<Writer>>,
     /// Held while the index is brought up to date.
     gate: tokio::sync::Mutex<()>,
+    /// Threads that look through parts of the index for a question that is alone.
+    helpers: Executor,
+    /// Questions that are looked up now.
+    asking: AtomicUsize,
+}
+
+/// One thread for each core; a machine with one has none to spare.
+fn helpers() -> Result<Executor, SearchError> {
+    match std::thread::available_parallelism() {
+        Ok(cores) if cores.get() > 1 => Ok(Executor::multi_thread(cores.get(), "search-")?),
+        _ => Ok(Executor::single_thread()),
+    }
 }
 
 struct Writer {
@@ -121,6 +135,8 @@ impl SearchIndex {
             is_rebuilding: AtomicBool::new(false),
             writer: Mutex::new(None),
             gate: tokio::sync::Mutex::new(()),
+            helpers: helpers()?,
+            asking: AtomicUsize::new(0),
         };
         Ok(Self {
             inner: Arc::new(inner),
@@ -142,9 +158,12 @@ impl SearchIndex {
         &self.inner.dictionary
     }
 
-    /// Where questions are looked up.
+    /// Where a question is looked up. One that is alone has the other cores to help it; of several at once each keeps to
+    /// its own, because handing work over costs more than it brings.
     pub(super) fn plan<'a>(&'a self, searcher: &'a Searcher) -> Plan<'a> {
         Plan {
+            helpers: &self.inner.helpers,
+            asking: Asking::new(&self.inner.asking),
             searcher,
             figures: Figures::of(searcher),
             fields: &self.inner.fields,

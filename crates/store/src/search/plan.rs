@@ -10,11 +10,12 @@ mod weigh;
 
 use std::collections::HashSet;
 use std::sync::PoisonError;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use gongkai_model::id::RecordId;
-use tantivy::collector::DocSetCollector;
-use tantivy::query::Query;
-use tantivy::{DocAddress, Searcher};
+use tantivy::collector::{Collector, DocSetCollector};
+use tantivy::query::{EnableScoring, Query};
+use tantivy::{DocAddress, Executor, Searcher};
 
 use super::dictionary::Dictionary;
 use super::error::SearchError;
@@ -55,6 +56,9 @@ const MANY: u64 = 10_000;
 
 /// With more hits, those in the title are scored first: mostly nothing else can come before them.
 const SOME: u64 = 1_000;
+
+/// With more hits, the parts of the index are looked through side by side, where there are cores to spare.
+const MUCH: u64 = 3_000;
 
 /// With fewer hits that have everything, those that have most are shown as well.
 const ENOUGH: u64 = 8;
@@ -125,8 +129,30 @@ pub(super) struct Found {
     pub(super) is_odd: bool,
 }
 
+/// A question that is being looked up, counted among the others.
+pub(super) struct Asking<'a> {
+    all: &'a AtomicUsize,
+    pub(super) is_alone: bool,
+}
+
+impl<'a> Asking<'a> {
+    pub(super) fn new(all: &'a AtomicUsize) -> Self {
+        let is_alone = all.fetch_add(1, Ordering::AcqRel) == 0;
+        Self { all, is_alone }
+    }
+}
+
+impl Drop for Asking<'_> {
+    fn drop(&mut self) {
+        self.all.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
 /// Where a question is looked up.
 pub(super) struct Plan<'a> {
+    /// Threads that help a question that is alone and has much to look through.
+    pub(super) helpers: &'a Executor,
+    pub(super) asking: Asking<'a>,
     pub(super) searcher: &'a Searcher,
     pub(super) figures: Figures<'a>,
     pub(super) fields: &'a Fields,
@@ -203,27 +229,46 @@ impl Plan<'_> {
         gather: &Gather,
     ) -> Result<Counted, SearchError> {
         let conditions = parts.iter().filter(|one| one.is_condition());
-        let rarest = conditions.map(|one| one.entries).min().unwrap_or(0);
+        let entries = conditions.map(|one| one.entries);
+        let rarest = entries.clone().min().unwrap_or(0);
+        let expected = match stage {
+            Stage::All => rarest,
+            Stage::Most | Stage::Any => entries.max().unwrap_or(0),
+        };
+        let has_help = self.asking.is_alone && expected > MUCH;
+        let helpers = has_help.then_some(self.helpers);
         if stage == Stage::All && query.sort == Sort::Relevance && rarest > SOME {
             let titled = self.query(Shape::InTitle, stage, parsed, parts, query)?;
-            let best = self.search(&*titled, gather)?;
+            let best = self.search(&*titled, gather, helpers)?;
             let most = match rarest {
                 MANY.. => Some(0.0),
                 _ => self.most_without_title(parsed, parts)?,
             };
             if most.is_some_and(|most| gather.are_best(&best, most)) {
                 let all = self.query(Shape::TextOnly, stage, parsed, parts, query)?;
-                let all = self.search(&*all, &gather.counting())?;
+                let all = self.search(&*all, &gather.counting(), helpers)?;
                 return Ok(all.with_best_of(best));
             }
         }
         let asked = self.query(Shape::Whole, stage, parsed, parts, query)?;
-        self.search(&*asked, gather)
+        self.search(&*asked, gather, helpers)
     }
 
-    fn search(&self, query: &dyn Query, gather: &Gather) -> Result<Counted, SearchError> {
+    fn search(
+        &self,
+        query: &dyn Query,
+        gather: &Gather,
+        helpers: Option<&Executor>,
+    ) -> Result<Counted, SearchError> {
         let searcher = self.searcher;
-        Ok(searcher.search_with_statistics_provider(query, gather, &self.figures)?)
+        let scoring = if gather.requires_scoring() {
+            EnableScoring::enabled_from_statistics_provider(&self.figures, searcher)
+        } else {
+            EnableScoring::disabled_from_searcher(searcher)
+        };
+        let alone = Executor::single_thread();
+        let executor = helpers.unwrap_or(&alone);
+        Ok(searcher.search_with_executor(query, gather, executor, scoring)?)
     }
 
     /// The entries that have a word or phrase which no hit may have. They are taken out while gathering: within

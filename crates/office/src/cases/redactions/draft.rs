@@ -7,12 +7,15 @@ use gongkai_model::{
     id::{CaseId, RowId},
 };
 use gongkai_rules::exemption::Exemption;
-use gongkai_store::case_redactions::{self, StoredRedaction};
+use gongkai_store::{
+    case_papers,
+    case_redactions::{self, StoredRedaction},
+};
 use serde::{Deserialize, Serialize};
 
 use super::{Marking, found, original, severance, told, view};
 use crate::{
-    cases::loaded::CaseLoaded,
+    cases::{enclosures, loaded::CaseLoaded},
     core::{Actor, Office, OfficeError, Result},
 };
 
@@ -131,6 +134,7 @@ fn place_of_area(mark: &Mark) -> Vec<Area> {
 pub async fn marking(office: &Office, actor: &Actor, case: CaseId, id: RowId) -> Result<Marking> {
     let mut reader = office.store.reader().await?;
     let (loaded, stored) = found(office, &mut reader, actor, case, id).await?;
+    let papers = case_papers::of_case(&mut reader, case).await?;
     drop(reader);
     let mut work = Work::open(&loaded, &stored)?;
     if work.pages.is_empty() {
@@ -143,6 +147,7 @@ pub async fn marking(office: &Office, actor: &Actor, case: CaseId, id: RowId) ->
     Ok(Marking {
         view,
         version: draft.version,
+        is_open: enclosures::may_change(office, &loaded, &papers),
         can_undo: !draft.before.is_empty(),
         places: draft.places,
         pages: work.pages,
@@ -195,7 +200,7 @@ async fn places(
 ///
 /// # Errors
 /// [`OfficeError::Invalid`] for a ground that is none, a place that is no place, words that stand nowhere, and when somebody
-/// else changed the marks meanwhile.
+/// else changed the marks meanwhile or signed the reply.
 pub async fn change_marks(
     office: &Office,
     actor: &Actor,
@@ -251,6 +256,8 @@ pub async fn change_marks(
     work.draft = Some(draft);
     let sealed = work.seal(&loaded, id)?;
     let mut tx = office.store.begin().await?;
+    let (now, _) = found(office, &mut tx, actor, case, id).await?;
+    enclosures::must_stay_open(office, &mut tx, &now).await?;
     if !case_redactions::put_marks(&mut tx, id, stored.marks.as_ref(), &sealed).await? {
         return Err(changed_meanwhile());
     }

@@ -78,6 +78,8 @@ struct MarkingPage {
     href: String,
     name: String,
     version: u64,
+    /// Whether marks may change: nothing was signed yet.
+    is_open: bool,
     can_undo: bool,
     sheets: Vec<Sheet>,
     rows: Vec<Row>,
@@ -175,6 +177,7 @@ fn marking_page(desk: &Desk, case: CaseId, marking: Marking) -> MarkingPage {
         href: file_address(case, view.id),
         name: view.name.clone(),
         version: marking.version,
+        is_open: marking.is_open,
         can_undo: marking.can_undo,
         rows: rows
             .map(|(at, (mark, places))| row(at, mark, places))
