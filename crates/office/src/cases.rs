@@ -30,6 +30,7 @@ mod statistics;
 mod step;
 mod stub;
 mod sweep;
+mod told;
 mod track;
 
 pub use account::{
@@ -78,6 +79,7 @@ pub use statistics::{
 pub use step::{CaseStepForm, CaseTaken, take};
 pub use stub::finish_stubs;
 pub use sweep::{overdue, sweep};
+pub use told::{Message, told};
 pub use track::{
     OwnStep, Recognised, Recognition, Told, TrackView, find, recognise, take_as_applicant, track,
 };

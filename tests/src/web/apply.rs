@@ -4,6 +4,7 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
+use gongkai_office::cases::{self, CaseStepForm};
 use gongkai_testkit::{TestResult, Town};
 
 use super::{Answer, Portal, town, town_on_postgres};
@@ -206,6 +207,11 @@ async fn sent_and_followed(town: &Town, portal: &Portal) -> TestResult {
     ] {
         assert!(case.main().contains(words), "{words}");
     }
+    is_extended(town, &code).await?;
+    let told = portal.gets_with("/track/case", cookie).await?;
+    for words in ["延期答复", "15个工作日", "档案多", "条例第三十三条"] {
+        assert!(told.main().contains(words), "{words}: {}", told.main());
+    }
     let refused = portal
         .sends("/track/case/steps/withdraw", cookie, &[])
         .await?;
@@ -236,6 +242,29 @@ async fn sent_and_followed(town: &Town, portal: &Portal) -> TestResult {
         (StatusCode::SEE_OTHER, "/track")
     );
     town.office.store.reader().await?;
+    Ok(())
+}
+
+/// The office registers what came under a tracking code, confirms it, and takes longer.
+async fn is_extended(town: &Town, code: &str) -> TestResult {
+    let mut reader = town.office.store.reader().await?;
+    let head = gongkai_store::cases::by_tracking(&mut reader, &code.parse()?).await?;
+    let id = head.ok_or("no case")?.id;
+    drop(reader);
+    for (login, step, reason) in [
+        ("foi-handler", "register", ""),
+        ("foi-handler", "confirm", ""),
+        ("foi-head", "extend", "档案多"),
+    ] {
+        let form = CaseStepForm {
+            step: step.to_owned(),
+            reason: reason.to_owned(),
+            typed: [("days".to_owned(), "15".to_owned())].into(),
+            ..CaseStepForm::default()
+        };
+        let actor = town.person(login).await?;
+        cases::take(&town.office, &actor, id, form).await?;
+    }
     Ok(())
 }
 

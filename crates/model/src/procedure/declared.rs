@@ -62,9 +62,11 @@ pub struct DeclaredTransition {
     pub applicant: bool,
     /// The words on the button of whoever brought the matter in, where they differ: 提交补正.
     pub public: Option<String>,
-    /// Whether what is filled in is told to whoever brought the matter in, such as what has to be corrected.
+    /// Whether what is filled in, and the reason, is told to whoever brought the matter in, such as what has to be corrected.
     #[serde(default)]
     pub tells: bool,
+    /// What the step means for whoever brought the matter in, in a sentence for them: 征求意见所需时间不计算在答复期限内.
+    pub told: Option<String>,
     /// Whether it usually comes next; the pages of staff offer it first and fold the others away.
     #[serde(default)]
     pub usual: bool,
@@ -165,6 +167,7 @@ impl Declared {
             applicant: false,
             public: None,
             tells: false,
+            told: None,
             usual: false,
             when: None,
             guards: Vec::new(),

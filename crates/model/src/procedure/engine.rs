@@ -84,8 +84,10 @@ pub struct Transition<F: Facts> {
     pub applicant: bool,
     /// The words on that one's button.
     pub public: String,
-    /// Whether what is filled in is told to that one.
+    /// Whether what is filled in, and the reason, is told to that one.
     pub tells: bool,
+    /// What it means for that one, in a sentence.
+    pub told: Option<String>,
     /// Whether it usually comes next: it is offered first.
     pub usual: bool,
     /// Whether a reason must be given.
@@ -315,6 +317,7 @@ fn link_transition<F: Facts>(declared: DeclaredTransition) -> Result<Transition<
         step: declared.step.into_inner(),
         public: declared.public.unwrap_or_else(|| declared.name.clone()),
         tells: declared.tells,
+        told: declared.told,
         usual: declared.usual,
         name: declared.name,
         from: declared.from.into_inner(),

@@ -89,6 +89,8 @@ pub struct OpenStep {
     pub is_usual: bool,
     /// Whether a reason is wanted.
     pub reason: bool,
+    /// Whether the reason is shown to whoever brought the case.
+    pub tells: bool,
     /// Whether it asks for a fee.
     pub asks_fee: bool,
     /// Whether a reason or opinion may be written; nothing is with a stub.

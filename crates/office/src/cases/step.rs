@@ -164,7 +164,7 @@ async fn tell(
             .and_then(|state| state.public.clone())
     };
     let mut steps = procedure.from(&loaded.head.state);
-    let tells = steps.any(|known| known.step == step && known.tells);
+    let tells = steps.any(|known| known.step == step && (known.tells || known.told.is_some()));
     if tells || public(&loaded.head.state) != public(&head.state) {
         notices::to_applicant(office, tx, head.id, Notice::Progress, None).await?;
     }

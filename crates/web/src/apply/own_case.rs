@@ -10,7 +10,9 @@ use gongkai_documents::upload::ACCEPTED;
 use gongkai_model::id::RowId;
 use gongkai_office::{
     OfficeError,
-    cases::{self, AccountHolder, CaseStepForm, OwnStep, PaperView, Recognised, TrackView},
+    cases::{
+        self, AccountHolder, CaseStepForm, Message, OwnStep, PaperView, Recognised, TrackView,
+    },
     core::{FieldError, civil},
     reading,
 };
@@ -47,6 +49,8 @@ struct CasePage {
     errors: Vec<FieldError>,
     takes_files: bool,
     papers: Vec<PaperView>,
+    /// What the office told, newest first.
+    told: Vec<Message>,
     list: Option<InList>,
 }
 
@@ -112,6 +116,7 @@ pub(super) async fn get(
 async fn page(app: &App, visitor: &Visitor, who: Recognised, given: Given) -> PageResult {
     let view = cases::track(&app.office, who).await?;
     let papers = cases::papers_for_applicant(&app.office, who).await?;
+    let told = cases::told(&app.office, who).await?;
     let list = match &given.holder {
         Some(holder) => Some(InList {
             w: AccountWords(visitor.language()),
@@ -152,6 +157,7 @@ async fn page(app: &App, visitor: &Visitor, who: Recognised, given: Given) -> Pa
         steps,
         errors: given.errors,
         papers,
+        told,
         list,
         frame,
         w,

@@ -114,6 +114,7 @@ pub(super) fn open_steps(
             name: step.name.clone(),
             is_usual: step.usual,
             reason: step.reason,
+            tells: step.tells && step.reason,
             takes_words: !loaded.head.is_stub() && !is_made_by(&step.effects),
             warning: step.warning.clone(),
             asks_fee: step

@@ -40,6 +40,8 @@ struct StepPage {
     refused: Option<String>,
     needs_reason: bool,
     takes_words: bool,
+    /// Whether the reason is shown to whoever brought the case.
+    tells: bool,
     warning: Option<String>,
     reason: String,
     fields: Vec<Input>,
@@ -92,6 +94,7 @@ async fn step_page(
         refused: open.refused.clone(),
         needs_reason: open.reason,
         takes_words: open.takes_words,
+        tells: open.tells,
         warning: open.warning.clone(),
         reason: form.text("reason"),
         errors,
