@@ -1,7 +1,8 @@
-//! The board and the nightly sweep over 10 000 open cases of both kinds, a bureau's for a decade.
+//! The board and the nightly sweeps over 10 000 open cases of both kinds, a bureau's for a decade.
 //!
 //! `cargo run --release -p gongkai-bench -- cases [CASES] [postgres]`: cases come in over sixty days and are registered
-//! as staff do it; then the head of the unit opens the board, and the sweep finds what is overdue.
+//! as staff do it; then the head of the unit opens the board, one sweep finds what is overdue and the other chases what is
+//! near its last day.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -65,6 +66,11 @@ pub(crate) async fn measure(
     let day = FIRST.checked_add(i64::try_from(DAYS)?.days())?;
     town.clock.set(instant(day.at(9, 0, 0, 0)));
     boards(figures, &town, count, rate).await?;
+    sweeps(figures, &town, count).await
+}
+
+/// What runs every night: what became overdue is noted, and what is near its last day is chased.
+async fn sweeps(figures: &mut Figures<impl Write>, town: &Town, count: usize) -> Done {
     let begun = Instant::now();
     let noted = cases::sweep(&town.office).await?;
     let swept = begun.elapsed();
@@ -75,6 +81,19 @@ pub(crate) async fn measure(
         &format!("{:.2} s", swept.as_secs_f64()),
         &format!(
             "again with nothing new: {:.1} ms",
+            begun.elapsed().as_secs_f64() * 1000.0
+        ),
+    )?;
+    let begun = Instant::now();
+    let chased = cases::chase_due(&town.office).await?;
+    let first = begun.elapsed();
+    let begun = Instant::now();
+    cases::chase_due(&town.office).await?;
+    figures.add(
+        &format!("nightly chasing over {count} open cases, {chased} of them near their last day"),
+        &format!("{:.2} s", first.as_secs_f64()),
+        &format!(
+            "again on the same day: {:.1} ms",
             begun.elapsed().as_secs_f64() * 1000.0
         ),
     )?;
