@@ -22,6 +22,7 @@ mod redactions;
 mod sealed;
 mod secrets;
 mod statistics;
+mod themes;
 mod told;
 
 use std::collections::BTreeMap;

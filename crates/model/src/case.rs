@@ -17,6 +17,7 @@ mod likeness;
 mod mask;
 mod proceeding;
 pub mod stub;
+mod theme;
 
 pub use anonymous::personal_in;
 pub use channel::Channel;
@@ -28,6 +29,7 @@ pub use kind::{CaseField, CaseKind, Law, Series};
 pub use likeness::{NEAR, Wording};
 pub use mask::Mask;
 pub use proceeding::{Counted, ProceedingResult, ProceedingSort, ProceedingStage, table4};
+pub use theme::{Theme, suggested};
 
 #[cfg(test)]
 mod tests;

@@ -64,6 +64,8 @@ pub enum CaseEffect {
     Close,
     /// The applicant says how satisfied it is.
     Rate,
+    /// It is put under a theme: the one that is chosen, or the one that its words suggest.
+    Classify,
     /// What the law of the kind adds.
     Foi(foi::FoiEffect),
 }
@@ -77,6 +79,7 @@ impl CaseEffect {
             Self::Transfer => &["unit"],
             Self::WriteReply => &["reply"],
             Self::Rate => &["rating"],
+            Self::Classify => &["theme"],
             Self::Foi(foi::FoiEffect::AskCorrection | foi::FoiEffect::Defer) => &["until"],
             Self::Foi(foi::FoiEffect::AskAgency) => &["role"],
             Self::Foi(foi::FoiEffect::NoticeFee) => &["method", "items", "pages"],
@@ -143,6 +146,7 @@ static EFFECTS: &[Named<CaseEffect>] = &[
     named("case::send_reply", CaseEffect::SendReply),
     named("case::close", CaseEffect::Close),
     named("case::rate", CaseEffect::Rate),
+    named("case::classify", CaseEffect::Classify),
     named("foi::confirm", CaseEffect::Foi(foi::FoiEffect::Confirm)),
     named(
         "foi::ask_correction",

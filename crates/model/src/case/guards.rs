@@ -35,6 +35,16 @@ static SHARED: &[Named<Guard<CaseFacts>>] = &[
         },
     },
     Named {
+        name: "case::is_no_stub",
+        value: |facts| {
+            refuse_unless(
+                !facts.head.is_stub(),
+                "case_stub",
+                "这是国家秘密存根，不记主题",
+            )
+        },
+    },
+    Named {
         name: "case::is_not_rated",
         value: |facts| refuse_unless(facts.times("rate") == 0, "case_rated", "已经评价过"),
     },

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Channel, Mask};
+use super::{Channel, Mask, Theme};
 use crate::{
     kinds::{Choice, Field, FieldType, Retention, in_language},
     procedure::TimeLimit,
@@ -135,6 +135,10 @@ pub struct CaseKind {
     /// where nobody needs to know who brought how much.
     #[serde(default)]
     pub identified_by: Vec<String>,
+    /// The themes (主题) that it is put under when it is registered; empty where nobody does, or where whoever brings it
+    /// chooses one in a field `theme` of the form.
+    #[serde(rename = "theme", default)]
+    pub themes: Vec<Theme>,
     /// How long its file is kept after it ended.
     pub retention: Retention,
     /// The form.
@@ -179,6 +183,17 @@ impl CaseKind {
         }
     }
 
+    /// The name of a theme, whether staff put it there or whoever brought it.
+    #[must_use]
+    pub fn theme_name(&self, code: &str) -> Option<&str> {
+        let declared = self.themes.iter().find(|theme| theme.code == code);
+        let of_form = || {
+            self.choice("theme", code)
+                .map(|choice| choice.name.as_str())
+        };
+        declared.map(|theme| theme.name.as_str()).or_else(of_form)
+    }
+
     /// What is wrong with it beyond what its types refuse: the text near which, and the reason.
     #[must_use]
     pub fn objections(&self) -> Vec<(String, String)> {
@@ -211,6 +226,24 @@ impl CaseKind {
         if !(2..=4).contains(&prefix.len()) || !prefix.chars().all(is_letter) {
             let reason = format!("`{prefix}` is not two to four capital letters without I and O");
             object("tracking_prefix", reason);
+        }
+        if !self.themes.is_empty() && self.field("theme").is_some() {
+            let reason =
+                "themes are chosen by staff (`[[theme]]`) or in a field of the form, not both";
+            object("theme", reason.to_owned());
+        }
+        let mut codes: Vec<&str> = self
+            .themes
+            .iter()
+            .map(|theme| theme.code.as_str())
+            .collect();
+        codes.sort_unstable();
+        for pair in codes.windows(2) {
+            if let [one, other] = pair
+                && one == other
+            {
+                object("theme", format!("the theme `{one}` is declared twice"));
+            }
         }
         for field in &self.fields {
             let Some(when) = &field.when else { continue };

@@ -62,6 +62,13 @@ fn the_shipped_kinds_hold_together() {
     let (kind, procedure) = kinds.case("foi_request").unwrap();
     assert_eq!(kind.law, Some(Law::Foi));
     assert!(procedure.states.iter().all(|state| state.public.is_some()));
+    let mut register = procedure.transitions.iter();
+    let register = register.find(|transition| transition.step == "register");
+    let offered = register.and_then(|transition| transition.fields.first());
+    let crate::kinds::FieldType::Enum { choices } = &offered.unwrap().of else {
+        panic!("{offered:?}")
+    };
+    assert_eq!(choices.len(), kind.themes.len());
     assert_eq!(kind.series.number("云建", 2026, 7), "云建公开申〔2026〕7号");
 }
 
@@ -114,6 +121,16 @@ fn a_kind_that_does_not_hold_together_is_refused_with_the_reason() {
             "mask = \"email\"\nwhen = { field = \"theme\", any = [\"praise\"] }",
             "`theme` is never `praise`",
         ),
+        (
+            "retention = 5",
+            "retention = 5\ntheme = [{ code = \"roads\", name = \"道路\" }, { code = \"roads\", name = \"桥梁\" }]",
+            "the theme `roads` is declared twice",
+        ),
+        (
+            "retention = 5",
+            "retention = 5\ntheme = [{ code = \"roads\", name = \"道路\" }]",
+            "themes are chosen by staff (`[[theme]]`) or in a field of the form, not both",
+        ),
     ];
     for (from, to, reason) in cases {
         let changed = LETTER.replacen(from, to, 1);
@@ -147,6 +164,16 @@ fn a_procedure_that_does_not_fit_its_kind_is_refused_with_the_reason() {
             "case::actor_did_not_write_reply",
             "case::is_nice",
             "no guard is called `case::is_nice`",
+        ),
+        (
+            "effects = [\"case::rate\"]",
+            "effects = [\"case::rate\", \"case::classify\"]",
+            "the step `rate` needs a field `theme`",
+        ),
+        (
+            "effects = [\"case::rate\"]",
+            "effects = [\"case::rate\", \"case::classify\"]",
+            "the step `rate` puts cases under a theme, and `mailbox_letter` has none",
         ),
     ];
     for (from, to, reason) in cases {

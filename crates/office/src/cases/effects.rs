@@ -72,6 +72,7 @@ impl<'a> Work<'a> {
                 self.head.rating = self.given.code("rating").map(str::to_owned);
                 Ok(())
             }
+            CaseEffect::Classify => self.classify(),
             CaseEffect::Foi(FoiEffect::Answer) => {
                 check_reply(self.office, self.tx, self.loaded, &self.given).await
             }
@@ -120,6 +121,15 @@ impl<'a> Work<'a> {
         let abbreviation = unit.abbreviation.as_deref().unwrap_or(&unit.short_name);
         let seq = cases::next_number(self.tx, &kind.code, self.head.unit, year).await?;
         self.head.number = Some(kind.series.number(abbreviation, year, seq));
+        Ok(())
+    }
+
+    /// 主题: the one that was chosen, the one that it has, or the one that its words suggest.
+    fn classify(&mut self) -> Result<()> {
+        let (kind, _) = self.loaded.kind(self.office)?;
+        let chosen = self.given.code("theme").map(str::to_owned);
+        let known = chosen.or_else(|| self.head.theme.take());
+        self.head.theme = known.or_else(|| self.loaded.suggested_theme(kind));
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use gongkai_model::{
     case::{
         CaseEffect, CaseFacts, CaseHead, CaseKind, CaseStep, Form, Sealed,
         foi::{FoiEffect, joint::Joint},
+        suggested,
     },
     event::Matter,
     id::{CaseId, RowId},
@@ -153,6 +154,13 @@ impl CaseLoaded {
                 .map_err(|error| OfficeError::Defect(error.to_string()))?;
         }
         Ok(joint)
+    }
+
+    /// The theme that its words suggest; none for a stub.
+    pub(super) fn suggested_theme(&self, kind: &CaseKind) -> Option<String> {
+        let words = self.form.wording(kind);
+        let found = suggested(&kind.themes, &words).filter(|_| !self.head.is_stub());
+        found.map(|theme| theme.code.clone())
     }
 
     /// Whether a person may see it: who may take any of its steps, and who oversees.

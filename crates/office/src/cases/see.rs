@@ -6,7 +6,7 @@ mod names;
 mod steps;
 
 use gongkai_model::{
-    case::{CaseHead, foi::joint::Joint},
+    case::{CaseHead, CaseKind, foi::joint::Joint},
     event::Matter,
     id::{CaseId, RecordId},
     kinds::Field,
@@ -91,6 +91,8 @@ pub struct OpenStep {
     pub reason: bool,
     /// Whether the reason is shown to whoever brought the case.
     pub tells: bool,
+    /// Codes of fields and what is proposed for them.
+    pub proposed: Vec<(String, String)>,
     /// Whether it asks for a fee.
     pub asks_fee: bool,
     /// Whether a reason or opinion may be written; nothing is with a stub.
@@ -127,6 +129,8 @@ pub struct CaseView {
     pub state_name: String,
     /// Who has it.
     pub holder: String,
+    /// The theme that it was put under.
+    pub theme: Option<String>,
     /// What it is about; empty for whoever only oversees.
     pub subject: String,
     /// The form; empty for whoever only oversees.
@@ -207,13 +211,13 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
     let replies = loaded.replies.iter().filter(|_| is_handled);
     Ok(CaseView {
         kind_name: kind.name.clone(),
+        theme: theme_name(kind, &loaded.head),
         state_name: state_name(office, &kind.code, &loaded.head.state),
         holder: holder_name(actor, &loaded.head),
         subject: Some(subject).filter(|_| is_handled).unwrap_or_default(),
-        fields: if is_handled {
-            form_fields(kind, &loaded.form)
-        } else {
-            Vec::new()
+        fields: match is_handled {
+            true => form_fields(kind, &loaded.form),
+            false => Vec::new(),
         },
         steps: steps
             .map(|step| step_view(office, &loaded, step, &names, is_handled))
@@ -248,6 +252,11 @@ pub async fn see(office: &Office, actor: &Actor, id: CaseId) -> Result<CaseView>
         record: around.record,
         head: loaded.head,
     })
+}
+
+fn theme_name(kind: &CaseKind, head: &CaseHead) -> Option<String> {
+    let code = head.theme.as_deref()?;
+    kind.theme_name(code).map(str::to_owned)
 }
 
 /// Shows one masked field in clear. That somebody looked leaves an event.

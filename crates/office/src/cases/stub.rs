@@ -82,6 +82,7 @@ impl Work<'_> {
         let form = self.loaded.form.stub(kind, &title);
         self.head.form = seal_form(&key, "form", &form)?;
         self.head.subject = key.seal_text("subject", &title)?;
+        self.head.theme = None;
         self.head.stub_on = self.head.stub_on.or(Some(today));
         self.events = stub::without_references(&self.events);
         let reply = self.office.new_id();

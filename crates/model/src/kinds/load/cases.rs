@@ -6,7 +6,8 @@ use toml::Spanned;
 
 use super::{KindSource, Loader};
 use crate::{
-    case::{CaseFacts, CaseKind, Law},
+    case::{CaseEffect, CaseFacts, CaseKind, Law},
+    kinds::{Choice, FieldType},
     permission::{Permissions, case_step_at},
     procedure::{Declared, LinkError, Procedure},
 };
@@ -32,8 +33,9 @@ impl Loader {
                 continue;
             };
             self.check_laws(&file, &declared, &kind);
-            match Procedure::<CaseFacts>::link(declared) {
+            match Procedure::<CaseFacts>::link(offering_themes(declared, &kind)) {
                 Ok(procedure) => {
+                    self.check_themes(&file, &procedure, &kind);
                     self.check_steps(&file, &procedure);
                     self.allow_steps(&file, &procedure, permissions);
                     linked.insert(kind.code.clone(), (kind, procedure));
@@ -86,6 +88,25 @@ impl Loader {
         }
     }
 
+    /// Only cases of a kind with themes are put under one.
+    fn check_themes(
+        &mut self,
+        file: &KindSource,
+        procedure: &Procedure<CaseFacts>,
+        kind: &CaseKind,
+    ) {
+        let classifies = procedure
+            .transitions
+            .iter()
+            .find(|transition| transition.effects.contains(&CaseEffect::Classify));
+        if let Some(transition) = classifies.filter(|_| kind.themes.is_empty()) {
+            let (step, code) = (&transition.step, &kind.code);
+            let reason =
+                format!("the step `{step}` puts cases under a theme, and `{code}` has none");
+            self.wrong_near(file, step, reason);
+        }
+    }
+
     /// A step asks for what its effects read, and somebody may take it.
     fn check_steps(&mut self, file: &KindSource, procedure: &Procedure<CaseFacts>) {
         for transition in &procedure.transitions {
@@ -102,4 +123,24 @@ impl Loader {
             }
         }
     }
+}
+
+/// The list of themes stands with the kind: a step that asks for one (`theme`, without choices of its own) offers it.
+fn offering_themes(mut declared: Declared, kind: &CaseKind) -> Declared {
+    let steps = declared.transitions.iter_mut();
+    let fields = steps.flat_map(|transition| transition.fields.iter_mut());
+    for field in fields.filter(|field| field.code == "theme") {
+        if let FieldType::Enum { choices } = &mut field.of
+            && choices.is_empty()
+        {
+            choices.extend(kind.themes.iter().map(|theme| Choice {
+                code: theme.code.clone(),
+                name: theme.name.clone(),
+                name_en: String::new(),
+                name_ja: String::new(),
+                name_ko: String::new(),
+            }));
+        }
+    }
+    declared
 }

@@ -86,7 +86,7 @@ pub(super) fn open_steps(
     actor: &Actor,
     loaded: &CaseLoaded,
 ) -> Result<Vec<OpenStep>> {
-    let (_, procedure) = loaded.kind(office)?;
+    let (kind, procedure) = loaded.kind(office)?;
     let facts = loaded.facts(office, Some(actor), Form::default())?;
     let state = &loaded.head.state;
     let holder = loaded.head.holder();
@@ -100,6 +100,13 @@ pub(super) fn open_steps(
         let step = case_step_at(&procedure.code, &step.step, state);
         actor.allows(office, &step, holder)
     });
+    let proposed = |step: &Transition<CaseFacts>| {
+        let classifies = step.effects.contains(&CaseEffect::Classify);
+        let known = loaded.head.theme.clone();
+        let theme = known.or_else(|| loaded.suggested_theme(kind));
+        let theme = theme.filter(|_| classifies);
+        theme.map(|theme| ("theme".to_owned(), theme))
+    };
     let mut mine: Vec<_> = mine.collect();
     // What leads on stands before what is done on the way.
     mine.sort_by_key(|step| match (step.usual, step.to == *state) {
@@ -115,6 +122,7 @@ pub(super) fn open_steps(
             is_usual: step.usual,
             reason: step.reason,
             tells: step.tells && step.reason,
+            proposed: proposed(step).into_iter().collect(),
             takes_words: !loaded.head.is_stub() && !is_made_by(&step.effects),
             warning: step.warning.clone(),
             asks_fee: step

@@ -96,8 +96,11 @@ pub struct Statistics {
     pub by_unit: Vec<Group>,
     /// Received, by class of applicants.
     pub by_applicant: Vec<Group>,
-    /// Received, by theme.
+    /// Received, by theme: where staff choose it the largest first, and at the end what has none; else in the order of the
+    /// form.
     pub by_theme: Vec<Group>,
+    /// Whether staff choose the theme.
+    pub has_themes: bool,
     /// Received, by the way in which they came.
     pub by_channel: Vec<Group>,
     /// Ended, by outcome in the order of the annual report; by satisfaction for kinds without outcomes.
@@ -153,7 +156,8 @@ pub async fn statistics(
         by_applicant: choices(scope.kind, "applicant", &received, |one| {
             one.applicant.as_deref()
         }),
-        by_theme: choices(scope.kind, "theme", &received, |one| one.theme.as_deref()),
+        by_theme: themes(scope.kind, &received),
+        has_themes: !scope.kind.themes.is_empty(),
         by_channel: grouped(received.iter().map(|one| one.channel.label().to_owned())),
         by_outcome: outcomes(scope.kind, &ended),
     })
@@ -247,6 +251,24 @@ fn grouped(names: impl Iterator<Item = String>) -> Vec<Group> {
         .map(|(name, count)| Group { name, count });
     let mut groups: Vec<Group> = groups.collect();
     groups.sort_by_key(|group| std::cmp::Reverse(group.count));
+    groups
+}
+
+/// By theme; empty before anything was put under one.
+fn themes(kind: &CaseKind, all: &[&Tallied]) -> Vec<Group> {
+    if kind.themes.is_empty() {
+        return choices(kind, "theme", all, |one| one.theme.as_deref());
+    }
+    let name = |code: &str| kind.theme_name(code).unwrap_or(code).to_owned();
+    let themes = all.iter().filter_map(|one| one.theme.as_deref());
+    let mut groups = grouped(themes.map(name));
+    let without = all.iter().filter(|one| one.theme.is_none()).count();
+    if without > 0 && !groups.is_empty() {
+        groups.push(Group {
+            name: "未定主题".to_owned(),
+            count: without,
+        });
+    }
     groups
 }
 

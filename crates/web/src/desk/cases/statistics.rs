@@ -218,6 +218,13 @@ fn charts(counted: &Statistics) -> PageResult<Vec<String>> {
     if counted.time.is_some() {
         charts.push(time(&counted.months, counted.time).render()?);
     }
+    let theme = match counted.has_themes {
+        true => (
+            "主题",
+            "按收到之日计；主题由登记人员确定，系统按申请的用词建议。",
+        ),
+        false => ("类别", "按收到之日计。"),
+    };
     let all: [(&'static str, &'static str, &str, &[Group]); 5] = [
         (
             "ch-outcome",
@@ -232,7 +239,7 @@ fn charts(counted: &Statistics) -> PageResult<Vec<String>> {
             "按收到之日计。",
             &counted.by_applicant,
         ),
-        ("ch-theme", "类别", "按收到之日计。", &counted.by_theme),
+        ("ch-theme", theme.0, theme.1, &counted.by_theme),
         (
             "ch-channel",
             "来件渠道",

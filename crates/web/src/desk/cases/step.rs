@@ -77,7 +77,12 @@ async fn step_page(
         None
     };
     let fields = open.fields.iter().map(|field| {
-        let value = form.text(&field.code);
+        // What is proposed stands there until somebody sends something else.
+        let proposed = open.proposed.iter().find(|(code, _)| *code == field.code);
+        let value = match proposed.filter(|_| form.pairs().is_empty()) {
+            Some((_, proposed)) => proposed.clone(),
+            None => form.text(&field.code),
+        };
         field_input::input(&field.code, field, value, &desk.actor().tree, Vec::new())
             .judged(&errors)
     });
