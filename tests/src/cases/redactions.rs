@@ -25,7 +25,7 @@ const PAGES: &str = r#""pages":[{"width":2100,"height":2970,"text":"known"},{"wi
 const TWICE: &str = r#"[{"page":1,"left":100,"top":100,"width":90,"height":60},{"page":2,"left":280,"top":1005,"width":300,"height":60}]"#;
 
 /// The same town with something that answers like a redactor.
-async fn with_redactor(town: &Town, answer: &str) -> TestResult<Arc<Office>> {
+pub(super) async fn with_redactor(town: &Town, answer: &str) -> TestResult<Arc<Office>> {
     with_slow_redactor(town, answer, ":").await
 }
 
@@ -51,9 +51,9 @@ async fn with_slow_redactor(town: &Town, answer: &str, first: &str) -> TestResul
     Ok(Office::open(options).await?)
 }
 
-const FILLED: &str = r#"{"released":{"filled":[{"area":{"page":2,"left":280,"top":1005,"width":300,"height":60},"ground":"X4"}],"without_text":[2]}}"#;
+pub(super) const FILLED: &str = r#"{"released":{"filled":[{"area":{"page":2,"left":280,"top":1005,"width":300,"height":60},"ground":"X4"}],"without_text":[2]}}"#;
 
-fn place(page: usize) -> Mark {
+pub(super) fn place(page: usize) -> Mark {
     Mark {
         target: Target::Area(Area {
             page,
