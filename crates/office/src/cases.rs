@@ -81,5 +81,5 @@ pub use stub::finish_stubs;
 pub use sweep::{overdue, sweep};
 pub use told::{Message, told};
 pub use track::{
-    OwnStep, Recognised, Recognition, Told, TrackView, find, recognise, take_as_applicant, track,
+    OwnStep, Recognised, Recognition, TrackView, find, recognise, take_as_applicant, track,
 };

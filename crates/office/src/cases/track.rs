@@ -2,10 +2,9 @@
 //! the form holds. Both are asked for, and a wrong one is told like an unknown code.
 
 use gongkai_model::{
-    case::{CaseFacts, CaseHead, Form, stub},
+    case::{CaseHead, Form, stub},
     id::CaseId,
     kinds::Field,
-    procedure::Procedure,
 };
 use gongkai_rules::numbers::TrackingCode;
 use gongkai_store::cases;
@@ -75,8 +74,6 @@ pub struct TrackView {
     pub course: Vec<(String, Timestamp)>,
     /// What was written into the form, in clear.
     pub form: Vec<FieldView>,
-    /// What the office told the applicant and asked of them, newest first.
-    pub told: Vec<Told>,
     /// The applicant's files.
     pub files: Vec<FileView>,
     /// The files that came with the reply.
@@ -85,17 +82,6 @@ pub struct TrackView {
     pub reply: Vec<FieldView>,
     /// The steps open to the applicant.
     pub open: Vec<OwnStep>,
-}
-
-/// Something that the office told the applicant with a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    /// What the step is called.
-    pub name: String,
-    /// When.
-    pub at: Timestamp,
-    /// What was filled in.
-    pub fields: Vec<FieldView>,
 }
 
 /// A step that is the applicant's.
@@ -250,7 +236,6 @@ pub async fn track(office: &Office, who: Recognised) -> Result<TrackView> {
         subject: loaded.key.open_text("subject", &loaded.head.subject)?,
         course,
         form: form_fields_in_clear(kind, &loaded.form),
-        told: told(procedure, &loaded)?,
         files: views(&loaded.key, &own)?,
         enclosures,
         reply: sent_reply(office, &loaded)?,
@@ -282,25 +267,6 @@ pub async fn take_as_applicant(
     let taken = take_in(office, &mut tx, None, who.0, form).await?;
     tx.commit().await?;
     Ok(taken)
-}
-
-/// What the office told with its steps: those that say so (`tells`).
-fn told(procedure: &Procedure<CaseFacts>, loaded: &CaseLoaded) -> Result<Vec<Told>> {
-    let mut told = Vec::new();
-    for step in loaded.steps.iter().rev() {
-        let mut declared = procedure.from(&step.from);
-        let declared = declared.find(|known| known.step == step.step && known.tells);
-        let (Some(declared), Some(data)) = (declared, &step.data) else {
-            continue;
-        };
-        let form = loaded.open_form(&format!("data/{}", step.id), data)?;
-        told.push(Told {
-            name: declared.name.clone(),
-            at: step.at,
-            fields: given_fields(&declared.fields, &form),
-        });
-    }
-    Ok(told)
 }
 
 fn sent_reply(office: &Office, loaded: &CaseLoaded) -> Result<Vec<FieldView>> {
