@@ -12,6 +12,7 @@ mod file;
 mod parts;
 mod preview;
 mod seal;
+mod which;
 
 use gongkai_model::{
     id::{CaseId, PersonId, RowId},

@@ -1,7 +1,7 @@
 //! Draws documents up (成文) when a step is taken: what they say, and the next number of the unit's own series.
 
 use gongkai_model::{
-    case::{CaseHead, Form, foi::answer},
+    case::{CaseHead, Form},
     event::Matter,
     organisation::{Tree, Unit},
     paper::{PaperBlock, PaperTemplate},
@@ -9,7 +9,7 @@ use gongkai_model::{
 };
 use gongkai_rules::foi::{
     clock::Event,
-    outcome::{PlainKind, Reply, ReplyKind},
+    outcome::ReplyKind,
     papers::{Paper, Part},
 };
 use gongkai_store::{
@@ -21,6 +21,7 @@ use gongkai_store::{
 use super::{
     content::PaperContent,
     parts::{Parts, of_the_fee},
+    which::{member, reply_of, template},
 };
 use crate::{
     cases::{enclosures, loaded::CaseLoaded, redactions},
@@ -213,42 +214,4 @@ async fn store(
     };
     event.append(office, tx).await?;
     Ok(paper)
-}
-
-/// The template of a document for a unit.
-pub(super) fn template<'a>(
-    office: &'a Office,
-    code: &str,
-    unit: &str,
-) -> Result<&'a PaperTemplate> {
-    let found = office.kinds.paper(code, unit);
-    found.ok_or_else(|| OfficeError::Defect(format!("there is no template `{code}`")))
-}
-
-/// Which member of a family it is: a reply by its kind, a letter to an organ by the organ's part.
-fn member(name: &str, drawn: &Drawn<'_>, reply: Option<&Reply>) -> Result<String> {
-    match (name, reply) {
-        ("foi_reply", Some(reply)) => Ok(Paper::Reply(reply.kind()).code()),
-        ("foi_reply", None) => Err(OfficeError::field("reply", "还没有写答复")),
-        ("foi_agency", _) => Ok(format!(
-            "{name}.{}",
-            drawn.given.code("role").unwrap_or("other")
-        )),
-        _ => Ok(name.to_owned()),
-    }
-}
-
-/// The reply that is drawn up: the last one written, or the end that the case came to without one.
-fn reply_of(drawn: &Drawn<'_>) -> Result<Option<(Reply, Form)>> {
-    let lapsed = drawn.head.outcome.as_deref().and_then(ReplyKind::from_code);
-    let lapsed =
-        lapsed.filter(|kind| matches!(kind, ReplyKind::NoCorrection | ReplyKind::NoPayment));
-    if let Some(plain) = lapsed.and_then(PlainKind::new) {
-        return Ok(Some((Reply::Plain(plain), Form::default())));
-    }
-    let Some(form) = drawn.loaded.reply()? else {
-        return Ok(None);
-    };
-    // Letters have replies without a kind of the law.
-    Ok(answer(&form).ok().map(|reply| (reply, form)))
 }

@@ -13,9 +13,10 @@ use gongkai_store::{Conn, units};
 
 use super::{
     content::PaperContent,
-    draw::{Drawn, template},
+    draw::Drawn,
     file::{File, printed},
     parts::Parts,
+    which::template,
 };
 use crate::{
     cases::{enclosures, loaded::CaseLoaded},
