@@ -4,5 +4,4 @@ import './journeys/catalogue.js';
 import './journeys/desk.js';
 import './journeys/cases.js';
 import './journeys/redaction.js';
-import './journeys/papers.js';
 import './journeys/practice.js';

@@ -113,6 +113,12 @@ async fn the_api_answers_the_same() -> TestResult {
     let (town, portal) = town().await?;
     imports(&town, &form(&town, &housing("")).await?).await?;
     let result = item(&town, "分配结果").await?;
+    for page in ["", "%20", "0", "x"] {
+        let refused = portal
+            .get(&format!("/api/v1/catalogue?page={page}"))
+            .await?;
+        assert_eq!(refused.status.as_u16(), 422, "{page}");
+    }
     let list = portal.get("/api/v1/catalogue?unit=town").await?;
     let list: serde_json::Value = serde_json::from_str(&list.text)?;
     assert_eq!(

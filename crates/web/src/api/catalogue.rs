@@ -3,6 +3,7 @@
 use axum::{extract::State, response::Response};
 use gongkai_model::catalogue::{Mark, StateCode};
 use gongkai_model::id::CatalogueItemId;
+use gongkai_office::OfficeError;
 use gongkai_office::reading::{
     self, CatalogueAnswer, CatalogueItemPage, CatalogueLineView, CatalogueQuery, DutyLine,
 };
@@ -180,6 +181,13 @@ pub(super) async fn list(
     State(app): State<App>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> PageResult<Response> {
+    // A form of the portal leaves fields empty; here a number is one.
+    if pairs
+        .iter()
+        .any(|(key, value)| key == "page" && value.trim().is_empty())
+    {
+        return Err(OfficeError::field("page", "页码要写数字，从1起").into());
+    }
     let query = CatalogueQuery::read(&pairs)?;
     let answer = reading::catalogue_query(&app.office, query).await?;
     Depends::on_anything().keeps(json(&CataloguePage::from(answer)))
